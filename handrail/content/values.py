@@ -1,0 +1,29 @@
+"""The kinds of string that the content model is made of, and the parent of every value in it.
+
+A `Key` names a thing for ever, a `Line` is one line of plain text for people, `Prose` is a canonical fragment of the
+small HTML vocabulary described in `handrail.content.prose`. The three are ordinary strings; the names let functions
+that walk over a module know what they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+
+import msgspec
+
+Key = NewType("Key", str)
+Line = NewType("Line", str)
+Prose = NewType("Prose", str)
+
+KEY_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEY_LIMIT = 80
+
+
+def is_key(text: str) -> bool:
+    """Whether `text` may name something: lower-case words of letters and digits joined by hyphens, 80 at most."""
+    return len(text) <= KEY_LIMIT and KEY_PATTERN.fullmatch(text) is not None
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frozen value of the content model; equal when its fields are."""
