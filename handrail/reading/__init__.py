@@ -1,0 +1,1 @@
+"""Where a module is read: releases, prerendered pages, search."""

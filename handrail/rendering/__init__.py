@@ -1,0 +1,1 @@
+"""Content to HTML, one file a block family. No Django."""

@@ -1,0 +1,1 @@
+"""The look: templates, style sheets, scripts and template tags. No models."""
