@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "modelsearch",
     "taggit",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
