@@ -1,0 +1,127 @@
+"""YAML as nodes that know their place, with everything refused that a package does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from handrail.content.diagnostics import Code, Place
+from handrail.content.package.report import Report
+
+DEPTH_LIMIT = 24
+
+
+@dataclass
+class Scalar:
+    """A single value as it is written; what it means is for the schema to say."""
+
+    place: Place
+    text: str
+
+
+@dataclass
+class Sequence:
+    """Values in order."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class Mapping:
+    """Pairs in order; keys may repeat here."""
+
+    place: Place
+    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """Reading one document ends here; the report says why."""
+
+
+def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node | None:
+    """The node of a document, or None where the report tells why there is none."""
+    if "\t" in text:
+        line = text[: text.index("\t")].count("\n")
+        column = text.index("\t") - (text.rfind("\n", 0, text.index("\t")) + 1)
+        place = Place(path, first_line + line, column + 1)
+        report.add(Code.TAB, place, "A tab stands here.", "Indent with spaces.")
+        return None
+    builder = _Builder(path, report, first_line)
+    try:
+        return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = builder.place(mark) if mark else Place(path)
+        report.add(Code.BROKEN_YAML, place, f"This is not valid YAML: {problem.problem}.", "Quote text that holds “: ” or begins with a sign.")
+    except yaml.YAMLError as problem:
+        report.add(Code.BROKEN_YAML, Place(path), f"This is not valid YAML: {str(problem).splitlines()[0]}.")
+    except _Refused:
+        pass
+    return None
+
+
+class _Builder:
+    """Builds nodes from parser events without recursion, so that depth is only a number."""
+
+    def __init__(self, path: str, report: Report, first_line: int) -> None:
+        self.path, self.report, self.first_line = path, report, first_line
+
+    def place(self, mark: yaml.Mark) -> Place:
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        root: Node | None = None
+        stack: list[Sequence | Mapping] = []
+        keys: list[Scalar | None] = []
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the line of three hyphens.")
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
+            if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                stack.pop()
+                keys.pop()
+                continue
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            node = self.node(event)
+            if root is None:
+                root = node
+            elif isinstance(stack[-1], Sequence):
+                stack[-1].items.append(node)
+            elif keys[-1] is None:
+                keys[-1] = self.key(node, event)
+            else:
+                stack[-1].pairs.append((keys[-1], node))
+                keys[-1] = None
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                keys.append(None)
+                if len(stack) > DEPTH_LIMIT:
+                    self.refuse(Code.TOO_DEEP, event, f"This is nested more than {DEPTH_LIMIT} deep.", "Nothing in a package needs that.")
+        return root
+
+    def node(self, event: yaml.NodeEvent) -> Node:
+        place = self.place(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(place, event.value)
+        return Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Mapping(place)
+
+    def key(self, node: Node, event: yaml.NodeEvent) -> Scalar:
+        if not isinstance(node, Scalar):
+            self.refuse(Code.WRONG_TYPE, event, "A field's name has to be a word.")
+        return node  # type: ignore[return-value]
+
+    def refuse(self, code: Code, event: yaml.Event, message: str, hint: str = "") -> None:
+        self.report.add(code, self.place(event.start_mark), message, hint)
+        raise _Refused

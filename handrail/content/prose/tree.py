@@ -1,0 +1,250 @@
+"""Prose as a tree of frozen nodes, and the one normal form of such a tree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important words."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead out of the module; `href` begins with one of `SCHEMES`."""
+
+    href: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """Words that lead to a topic of the module."""
+
+    key: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A word of the glossary where it stands in the text."""
+
+    key: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation of a reference."""
+
+    key: str
+
+
+Inline: TypeAlias = Text | Emphasis | Strong | Link | TopicLink | TermLink | Cite
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a block; `level` is 3 or 4."""
+
+    level: int
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quoted paragraph."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, perhaps with a list below it."""
+
+    children: Inlines
+    below: Listing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, numbered when `ordered`."""
+
+    ordered: bool
+    items: tuple[Item, ...]
+
+
+Node: TypeAlias = Paragraph | Heading | Quote | Listing
+Nodes: TypeAlias = tuple[Node, ...]
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+DEPTH_LIMIT = 5
+_HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def is_href(href: str) -> bool:
+    """Whether a link may lead there: an absolute web, mail or telephone address without blanks."""
+    return _HREF.fullmatch(href) is not None
+
+
+def plain(inlines: Inlines) -> str:
+    """The words alone; citations say nothing."""
+    return "".join(
+        "" if isinstance(node, Cite) else node.text if isinstance(node, Text) else plain(node.children)
+        for node in inlines
+    )
+
+
+def runs(nodes: Nodes) -> Iterator[Inlines]:
+    """The inline content of every paragraph, heading, quote and list item, in order."""
+    for node in nodes:
+        if isinstance(node, Listing):
+            for item in node.items:
+                yield item.children
+                if item.below:
+                    yield from runs((item.below,))
+        else:
+            yield node.children
+
+
+def every(inlines: Inlines) -> Iterator[Inline]:
+    """Every inline node, parents before children."""
+    for node in inlines:
+        yield node
+        if not isinstance(node, Text | Cite):
+            yield from every(node.children)
+
+
+def normal(nodes: Nodes) -> Nodes:
+    """The normal form: one blank between words, none at the ends, nothing empty, neighbours of one kind joined.
+
+    Two trees that read alike have one normal form, and every normal form can be written as Markdown and read back.
+    """
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Listing):
+            listing = _normal_listing(node, 1)
+            if listing and kept and isinstance(kept[-1], Listing) and kept[-1].ordered == listing.ordered:
+                kept[-1] = replace(kept[-1], items=kept[-1].items + listing.items)
+            elif listing:
+                kept.append(listing)
+        elif children := normal_run(node.children):
+            kept.append(replace(node, children=children))
+    return tuple(kept)
+
+
+def _normal_listing(listing: Listing, depth: int) -> Listing | None:
+    items = []
+    for item in listing.items:
+        below = _normal_listing(item.below, depth + 1) if item.below and depth < DEPTH_LIMIT else None
+        if children := normal_run(item.children):
+            items.append(Item(children, below))
+        elif below:
+            items.extend(below.items)
+    return Listing(listing.ordered, tuple(items)) if items else None
+
+
+def normal_run(inlines: Inlines) -> Inlines:
+    """The normal form of one run of inline nodes."""
+    return _trimmed(_joined(_clean(inlines, frozenset())))
+
+
+def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
+    """Nodes without what may not nest, with blanks at the edges of marked words moved outside."""
+    for node in inlines:
+        if isinstance(node, Text):
+            text = "".join(c for c in _BLANKS.sub(" ", node.text) if unicodedata.category(c) not in {"Cc", "Cs"})
+            yield Text(text)
+        elif isinstance(node, Cite):
+            yield node
+        elif type(node) in inside or (isinstance(node, _LINKS) and inside & set(_LINKS)):
+            yield from _clean(node.children, inside)
+        else:
+            children = _joined(_clean(node.children, inside | {type(node)}))
+            before, children, after = _edges(children)
+            yield before
+            if children and not isinstance(node, _LINKS) or plain(children).strip():
+                yield replace(node, children=children)
+            else:
+                yield from children
+            yield after
+
+
+_LINKS = (Link, TopicLink, TermLink)
+
+
+def is_blank(character: str) -> bool:
+    """Whether CommonMark sees white space."""
+    return character in " \t\n\v\f\r" or unicodedata.category(character) == "Zs"
+
+
+def _edges(inlines: Inlines) -> tuple[Text, Inlines, Text]:
+    """Blanks at the start, the nodes without them, and blanks at the end."""
+    nodes = list(inlines)
+    before = after = ""
+    if nodes and isinstance(nodes[0], Text):
+        bare = nodes[0].text
+        while bare and is_blank(bare[0]):
+            before, bare = before + bare[0], bare[1:]
+        nodes[0] = Text(bare)
+    if nodes and isinstance(nodes[-1], Text):
+        bare = nodes[-1].text
+        while bare and is_blank(bare[-1]):
+            after, bare = bare[-1] + after, bare[:-1]
+        nodes[-1] = Text(bare)
+    return Text(before), tuple(node for node in nodes if node != Text("")), Text(after)
+
+
+def _joined(inlines: Iterator[Inline]) -> Inlines:
+    """Neighbouring texts, emphases and strong words made one; blanks collapsed; empty texts gone."""
+    kept: list[Inline] = []
+    for node in inlines:
+        last = kept[-1] if kept else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            kept[-1] = Text(_BLANKS.sub(" ", last.text + node.text))
+        elif isinstance(node, Emphasis | Strong) and type(node) is type(last):
+            kept[-1] = replace(node, children=_joined(iter((*last.children, *node.children))))  # type: ignore[union-attr]
+        elif node != Text(""):
+            kept.append(node)
+    return tuple(kept)
+
+
+def _trimmed(inlines: Inlines) -> Inlines:
+    _, nodes, _ = _edges(inlines)
+    # What stripping uncovers may be blank again only for characters that Python, but not CommonMark, calls blank.
+    nodes = tuple(nodes)
+    if nodes and isinstance(nodes[0], Text):
+        nodes = (Text(nodes[0].text.lstrip()), *nodes[1:])
+    if nodes and isinstance(nodes[-1], Text):
+        nodes = (*nodes[:-1], Text(nodes[-1].text.rstrip()))
+    return tuple(node for node in nodes if node != Text(""))
