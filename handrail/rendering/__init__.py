@@ -1,1 +1,1 @@
-"""Content to HTML, one file a block family. No Django."""
+"""The page renderer: content becomes HTML here, for the site, its previews and every export."""

@@ -1,0 +1,20 @@
+"""A picture with its caption and credit."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from handrail.content.kinds.figure import Figure
+from handrail.rendering.prose import prose_html
+from handrail.rendering.sheet import Sheet
+
+_FIGURE = Markup('<figure class="block figure" id="{}"><img src="{}" alt="{}" loading="lazy">{}</figure>')
+
+
+def render(block: Figure, sheet: Sheet) -> Markup:
+    caption = prose_html(block.caption, sheet)
+    if block.credit:
+        credit = sheet.gettext("Picture: %(credit)s") % {"credit": block.credit}
+        caption += Markup('<p class="credit">{}</p>').format(credit)
+    below = Markup("<figcaption>{}</figcaption>").format(caption) if caption else ""
+    return _FIGURE.format(block.key, sheet.links.media(block.file), block.alt, below)

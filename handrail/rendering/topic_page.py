@@ -1,0 +1,126 @@
+"""A topic as a page: everything that its template shows, already in HTML where it is prose."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handrail.content.measure import minutes
+from handrail.content.model import Module, Topic, reading_order, trails
+from handrail.rendering.back_matter import references_html, words_html
+from handrail.rendering.blocks import blocks_html
+from handrail.rendering.languages import direction
+from handrail.rendering.licences import Licence, licence
+from handrail.rendering.prose import prose_html
+from handrail.rendering.rail import Step, Stop, rail, step
+from handrail.rendering.sheet import Answers, sheet
+from handrail.rendering.site import Gettext, Links
+from handrail.rendering.stages import StageMark, stage_mark
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicPage:
+    """What `reading/topic.html` shows.
+
+    `trail` leads from the module down to the topic's parent. `position` is 'Page 7 of 31', `place` '7 of 31'.
+    `overdue` is None unless the page was made for a certain day: the stored page is the same every day, and a small
+    script compares `review_by` with the reader's calendar. `answered` says that the page shows a reader's own answers.
+    """
+
+    module: str
+    key: str
+    title: str
+    module_title: str
+    summary: str
+    language: str
+    direction: str
+    library: str
+    overview: str
+    search: str | None
+    edit: str | None
+    contribute: str | None
+    trail: tuple[Step, ...]
+    position: str
+    place: str
+    minutes: int
+    stage: StageMark
+    input_wanted: str
+    objectives: tuple[str, ...]
+    urgent: Markup
+    body: Markup
+    words: Markup
+    references: Markup
+    rail: tuple[Stop, ...]
+    previous: Step | None
+    next: Step | None
+    reviewed_on: datetime.date | None
+    review_by: datetime.date | None
+    overdue: bool | None
+    responsible: str
+    licence: Licence
+    answered: bool
+
+
+def topic_page(
+    module: Module,
+    topic_key: str,
+    *,
+    links: Links,
+    gettext: Gettext,
+    today: datetime.date | None = None,
+    answers: Answers | None = None,
+) -> TopicPage:
+    """The page of one topic; `KeyError` when the module has no such topic."""
+    order = list(reading_order(module.topics))
+    index = next((place for place, topic in enumerate(order) if topic.key == topic_key), None)
+    if index is None:
+        raise KeyError(topic_key)
+    topic = order[index]
+    place = {"number": index + 1, "count": len(order)}
+    page = sheet(module, topic_key, links=links, gettext=gettext, answers=answers)
+    # The order of these four is the order of the page, and with it that of the notes' numbers.
+    urgent = prose_html(module.urgent, page)
+    body = blocks_html(topic.blocks, page)
+    words = words_html(page)
+    references = references_html(page)
+    return TopicPage(
+        module=module.slug,
+        key=topic.key,
+        title=topic.title,
+        module_title=module.title,
+        summary=topic.summary,
+        language=module.language,
+        direction=direction(module.language),
+        library=links.library(),
+        overview=links.overview(),
+        search=links.search(),
+        edit=links.edit(topic_key),
+        contribute=links.contribute(topic_key),
+        trail=_trail(module, topic, links),
+        position=gettext("Page %(number)s of %(count)s") % place,
+        place=gettext("%(number)s of %(count)s") % place,
+        minutes=minutes(topic),
+        stage=stage_mark(topic.stage, gettext),
+        input_wanted=topic.input_wanted,
+        objectives=tuple(objective.text for objective in topic.objectives),
+        urgent=urgent,
+        body=body,
+        words=words,
+        references=references,
+        rail=rail(module, topic_key, links=links, gettext=gettext),
+        previous=step(order[index - 1], links) if index else None,
+        next=step(order[index + 1], links) if index + 1 < len(order) else None,
+        reviewed_on=topic.reviewed_on,
+        review_by=topic.review_by,
+        overdue=topic.review_by < today if topic.review_by and today else None,
+        responsible=module.responsible.name,
+        licence=licence(module.licence),
+        answered=bool(answers),
+    )
+
+
+def _trail(module: Module, topic: Topic, links: Links) -> tuple[Step, ...]:
+    above = next(trail[:-1] for trail in trails(module.topics) if trail[-1].key == topic.key)
+    return Step(title=module.title, address=links.overview()), *(step(each, links) for each in above)
