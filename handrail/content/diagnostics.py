@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 
 from handrail.content.values import Value
 
+SHOWN_LIMIT = 20
 Address = tuple[str, ...]
 """Where something stands in a module: ("topics", topic key, "blocks", block key, "options", option key, "text"), or
 ("references", key, "url"), or ("title",). What has no key is named by its position from 0."""
@@ -86,7 +87,7 @@ class Code(Enum):
         return self.value[1]
 
 
-class Place(Value, order=True):
+class Place(Value, frozen=True, order=True):
     """Where in a package something stands; lines and columns count from 1, and 0 means the file as a whole."""
 
     path: str
@@ -97,7 +98,7 @@ class Place(Value, order=True):
         return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
 
 
-class Diagnostic(Value, kw_only=True):
+class Diagnostic(Value, frozen=True, kw_only=True):
     """One problem. `place` is known when the module came from a package, `address` when it got as far as a module."""
 
     code: str
@@ -130,13 +131,17 @@ def located(diagnostics: Iterable[Diagnostic], places: Mapping[Address, Place]) 
         address = found.address
         while address and address not in places:
             address = address[:-1]
-        yield found if found.place or address not in places else Diagnostic(
-            code=found.code,
-            severity=found.severity,
-            message=found.message,
-            hint=found.hint,
-            place=places[address],
-            address=found.address,
+        yield (
+            found
+            if found.place or address not in places
+            else Diagnostic(
+                code=found.code,
+                severity=found.severity,
+                message=found.message,
+                hint=found.hint,
+                place=places[address],
+                address=found.address,
+            )
         )
 
 
@@ -146,5 +151,5 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1)
     if near:
         return f"Did you mean “{near[0]}”?"
-    shown = ", ".join(known[:20])
-    return f"Allowed: {shown}{' …' if len(known) > 20 else ''}." if known else ""
+    shown = ", ".join(known[:SHOWN_LIMIT]) + (" …" if len(known) > SHOWN_LIMIT else "")
+    return f"Allowed: {shown}." if known else ""

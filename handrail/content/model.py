@@ -19,14 +19,14 @@ class Stage(StrEnum):
     PUBLISHED = "published"
 
 
-class Objective(Value, kw_only=True):
+class Objective(Value, frozen=True, kw_only=True):
     """One thing that the reader can do after the topic; `text` begins with a verb that can be observed."""
 
     key: Key
     text: Line
 
 
-class Topic(Value, kw_only=True):
+class Topic(Value, frozen=True, kw_only=True):
     """One page of a module.
 
     `short_title` stands in the rail when `title` is long. `minutes` is the author's estimate; without one it is
@@ -49,7 +49,7 @@ class Topic(Value, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
 
-class Author(Value, kw_only=True):
+class Author(Value, frozen=True, kw_only=True):
     """Who wrote a source: a person (`family`, `given`) or a body (`literal`). Names as in CSL 1.0.2."""
 
     family: Line = Line("")
@@ -57,7 +57,7 @@ class Author(Value, kw_only=True):
     literal: Line = Line("")
 
 
-class Reference(Value, kw_only=True):
+class Reference(Value, frozen=True, kw_only=True):
     """A source that prose cites by key. Field names and `type` are those of CSL 1.0.2; dates are YYYY[-MM[-DD]]."""
 
     key: Key
@@ -72,7 +72,7 @@ class Reference(Value, kw_only=True):
     note: Line = Line("")
 
 
-class Term(Value, kw_only=True):
+class Term(Value, frozen=True, kw_only=True):
     """A word that a newcomer may stumble over, with what it means in one or two plain sentences."""
 
     key: Key
@@ -80,7 +80,7 @@ class Term(Value, kw_only=True):
     definition: Prose
 
 
-class Media(Value, kw_only=True):
+class Media(Value, frozen=True, kw_only=True):
     """A file that figures show. `path` is relative to the package; `sha256` is its content in hexadecimal digits."""
 
     path: Line
@@ -88,7 +88,7 @@ class Media(Value, kw_only=True):
     size: int
 
 
-class Responsible(Value, kw_only=True):
+class Responsible(Value, frozen=True, kw_only=True):
     """Who decides what the module says, and where to write to them (an `https:` or `mailto:` address, or nothing)."""
 
     name: Line
@@ -96,7 +96,7 @@ class Responsible(Value, kw_only=True):
     contact: Line = Line("")
 
 
-class Module(Value, kw_only=True):
+class Module(Value, frozen=True, kw_only=True):
     """A whole module in one language. `topics` is the outline; reading order is depth first."""
 
     slug: Key

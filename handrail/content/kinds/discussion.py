@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.content.values import Key, Prose, Value
 
 
-class Discussion(Value, kw_only=True, tag_field="kind", tag="discussion"):
+class Discussion(Value, frozen=True, kw_only=True, tag_field="kind", tag="discussion"):
     """Prompts for a group that takes the module together; `minutes` is how long to plan for."""
 
     key: Key

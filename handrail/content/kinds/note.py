@@ -15,7 +15,7 @@ class Tone(StrEnum):
     URGENT = "urgent"
 
 
-class Note(Value, kw_only=True, tag_field="kind", tag="note"):
+class Note(Value, frozen=True, kw_only=True, tag_field="kind", tag="note"):
     """A remark with a tone. `urgent` is for danger to someone and nothing else."""
 
     key: Key

@@ -15,7 +15,7 @@ class QuestionType(StrEnum):
     ORDERING = "ordering"
 
 
-class Option(Value, kw_only=True):
+class Option(Value, frozen=True, kw_only=True):
     """Something that the reader may choose. For an ordering, `correct` is false and the position is the answer."""
 
     key: Key
@@ -24,7 +24,7 @@ class Option(Value, kw_only=True):
     correct: bool = False
 
 
-class Question(Value, kw_only=True, tag_field="kind", tag="question"):
+class Question(Value, frozen=True, kw_only=True, tag_field="kind", tag="question"):
     """A question on one or more of the topic's objectives. An ordering lists its options in the right order."""
 
     key: Key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.content.values import Key, Prose, Value
 
 
-class Reflection(Value, kw_only=True, tag_field="kind", tag="reflection"):
+class Reflection(Value, frozen=True, kw_only=True, tag_field="kind", tag="reflection"):
     """A prompt without a right answer; what the reader writes stays with the reader."""
 
     key: Key

@@ -14,7 +14,7 @@ class Quality(StrEnum):
     BETTER = "better"
 
 
-class Version(Value, kw_only=True):
+class Version(Value, frozen=True, kw_only=True):
     """One version of the message. `label` names what it does to the person who gets it; `reasons` say why."""
 
     quality: Quality
@@ -23,7 +23,7 @@ class Version(Value, kw_only=True):
     reasons: tuple[Prose, ...]
 
 
-class Reply(Value, kw_only=True, tag_field="kind", tag="reply"):
+class Reply(Value, frozen=True, kw_only=True, tag_field="kind", tag="reply"):
     """An annotated message: weak and better versions in the order in which they are shown."""
 
     key: Key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.content.values import Key, Prose, Value
 
 
-class Text(Value, kw_only=True, tag_field="kind", tag="text"):
+class Text(Value, frozen=True, kw_only=True, tag_field="kind", tag="text"):
     """Running prose."""
 
     key: Key

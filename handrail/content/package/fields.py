@@ -21,14 +21,23 @@ LINE_LIMIT = 2_000
 class Fields:
     """Named values at their places. Reading one that is missing or wrong reports it and gives its default."""
 
-    def __init__(self, pairs: Iterable[tuple[yaml.Scalar, yaml.Node]], allowed: Collection[str], place: Place, report: Report) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[yaml.Scalar, yaml.Node]], allowed: Collection[str], place: Place, report: Report
+    ) -> None:
         self.place, self.report = place, report
         self.nodes: dict[str, yaml.Node] = {}
         for name, node in pairs:
             if name.text not in allowed:
-                report.add(Code.UNKNOWN_FIELD, name.place, f"Unknown field “{name.text}”.", did_you_mean(name.text, allowed))
+                report.add(
+                    Code.UNKNOWN_FIELD, name.place, f"Unknown field “{name.text}”.", did_you_mean(name.text, allowed)
+                )
             elif name.text in self.nodes:
-                report.add(Code.REPEATED_FIELD, name.place, f"The field “{name.text}” stands here a second time.", "Keep one of the two.")
+                report.add(
+                    Code.REPEATED_FIELD,
+                    name.place,
+                    f"The field “{name.text}” stands here a second time.",
+                    "Keep one of the two.",
+                )
             else:
                 self.nodes[name.text] = node
 
@@ -75,7 +84,9 @@ class Fields:
             return default
         if node.text in set(kind):
             return kind(node.text)
-        self.report.add(Code.NOT_ALLOWED, node.place, f"“{name}” cannot be “{node.text}”.", did_you_mean(node.text, kind))
+        self.report.add(
+            Code.NOT_ALLOWED, node.place, f"“{name}” cannot be “{node.text}”.", did_you_mean(node.text, kind)
+        )
         return default
 
     def flag(self, name: str) -> bool:
@@ -125,12 +136,26 @@ def as_line(node: yaml.Scalar, name: str, report: Report) -> Line:
     text = " ".join(node.text.split())
     if not text.isprintable():
         # Marks that steer the direction of writing, or join letters, are not printable and yet meant.
-        refused = [c for c in text if not c.isprintable() and c not in "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00ad\u200b"]
+        refused = [
+            c
+            for c in text
+            if not c.isprintable() and c not in "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00ad\u200b"
+        ]
         if refused:
-            report.add(Code.WRONG_TYPE, node.place, f"“{name}” holds the invisible character U+{ord(refused[0]):04X}.", "Remove it.")
+            report.add(
+                Code.WRONG_TYPE,
+                node.place,
+                f"“{name}” holds the invisible character U+{ord(refused[0]):04X}.",
+                "Remove it.",
+            )
             text = "".join(c for c in text if c not in refused)
     if len(text) > LINE_LIMIT:
-        report.add(Code.TOO_LARGE, node.place, f"“{name}” has {len(text):,} characters; {LINE_LIMIT:,} are allowed.", "Shorten it.")
+        report.add(
+            Code.TOO_LARGE,
+            node.place,
+            f"“{name}” has {len(text):,} characters; {LINE_LIMIT:,} are allowed.",
+            "Shorten it.",
+        )
     return Line(text[:LINE_LIMIT])
 
 
@@ -140,7 +165,9 @@ def as_key(text: str, place: Place, report: Report) -> Key | None:
         return Key(text)
     near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:KEY_LIMIT].strip("-")
     hint = f"Write “{near}”." if near else ""
-    report.add(Code.NOT_A_KEY, place, f"“{text[:100]}” is not a key: lower-case letters, digits and single hyphens.", hint)
+    report.add(
+        Code.NOT_A_KEY, place, f"“{text[:100]}” is not a key: lower-case letters, digits and single hyphens.", hint
+    )
     return None
 
 
@@ -155,7 +182,12 @@ def mapping_of_keys(node: yaml.Node | None, what: str, report: Report) -> Mappin
     for name, value in node.pairs:
         key = as_key(name.text, name.place, report)
         if key and key in entries:
-            report.add(Code.REPEATED_KEY, name.place, f"The key “{key}” stands here a second time.", "Give one of the two another key.")
+            report.add(
+                Code.REPEATED_KEY,
+                name.place,
+                f"The key “{key}” stands here a second time.",
+                "Give one of the two another key.",
+            )
         elif key:
             entries[key] = (name.place, value)
     return entries

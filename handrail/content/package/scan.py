@@ -14,7 +14,6 @@ _OPEN = re.compile(r"(:{3,})\{([^}]*)\}[ ]*(.*?)[ ]*")
 _CLOSE = re.compile(r"(:{3,})[ ]*")
 _OPTION = re.compile(r":([a-z_]+):(?:[ ]+(.*?))?[ ]*")
 _LABEL = re.compile(r"\(([^()]*)\)=[ ]*")
-_DEPTH_LIMIT = 4
 
 
 @dataclass
@@ -56,12 +55,11 @@ class Directive:
     place: Place
     options: list[tuple[yaml.Scalar, yaml.Node]]
     lines: Lines
-    depth: int = 0
 
 
-def scan(lines: Lines, report: Report, depth: int = 0) -> Iterator[Prose | Directive]:
+def scan(lines: Lines, report: Report) -> Iterator[Prose | Directive]:
     """The parts of `lines` in order; runs of prose that hold only blanks are left out."""
-    prose = _ProseRun(lines)
+    prose = _ProseRun(lines, report)
     index = 0
     while index < len(lines.lines):
         line = lines.lines[index]
@@ -69,17 +67,24 @@ def scan(lines: Lines, report: Report, depth: int = 0) -> Iterator[Prose | Direc
             yield from prose.end(index)
             stop = _closing(lines, index, len(opening.group(1)))
             if stop is None:
-                report.add(Code.UNCLOSED, lines.place(index), f"This directive is never closed with “{opening.group(1)}”.", "Close it on a line of its own; a directive that holds others needs more colons than they have.")
+                report.add(
+                    Code.UNCLOSED,
+                    lines.place(index),
+                    f"This directive is never closed with “{opening.group(1)}”.",
+                    "Close it on a line of its own; a directive that holds others needs more colons than they have.",
+                )
                 stop = len(lines.lines)
-            if depth >= _DEPTH_LIMIT:
-                report.add(Code.TOO_DEEP, lines.place(index), f"Directives are nested more than {_DEPTH_LIMIT} deep.")
-            else:
-                yield _directive(opening, lines.part(index, stop), report, depth)
+            yield _directive(opening, lines.part(index, stop))
             index = stop + 1
             prose.start(index)
             continue
         if _CLOSE.fullmatch(line):
-            report.add(Code.UNCLOSED, lines.place(index), "Nothing is open here that these colons could close.", "Remove the line, or open a directive such as “:::{note} key” above.")
+            report.add(
+                Code.UNCLOSED,
+                lines.place(index),
+                "Nothing is open here that these colons could close.",
+                "Remove the line, or open a directive such as “:::{note} key” above.",
+            )
             yield from prose.end(index)
             prose.start(index + 1)
         elif label := _LABEL.fullmatch(line):
@@ -92,8 +97,8 @@ def scan(lines: Lines, report: Report, depth: int = 0) -> Iterator[Prose | Direc
 class _ProseRun:
     """The run of prose that is being read."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
+    def __init__(self, lines: Lines, report: Report) -> None:
+        self.lines, self.report = lines, report
         self.start(0)
 
     def start(self, index: int, label: str = "", place: Place | None = None) -> None:
@@ -103,6 +108,13 @@ class _ProseRun:
         run = self.lines.part(self.index, index)
         if not run.blank():
             yield Prose(run, self.label)
+        elif self.label_place:
+            self.report.add(
+                Code.WRONG_CONTENT,
+                self.label_place,
+                "No text follows this label.",
+                "Write the text below it, or remove the label.",
+            )
 
 
 def _closing(lines: Lines, start: int, colons: int) -> int | None:
@@ -113,7 +125,7 @@ def _closing(lines: Lines, start: int, colons: int) -> int | None:
     return None
 
 
-def _directive(opening: re.Match[str], lines: Lines, report: Report, depth: int) -> Directive:
+def _directive(opening: re.Match[str], lines: Lines) -> Directive:
     _, name, argument = opening.groups()
     options: list[tuple[yaml.Scalar, yaml.Node]] = []
     index = 1
@@ -122,7 +134,7 @@ def _directive(opening: re.Match[str], lines: Lines, report: Report, depth: int)
         value_at = Place(place.path, place.line, option.start(2) + 1 if option.group(2) else 1)
         options.append((yaml.Scalar(place, option.group(1)), yaml.Scalar(value_at, option.group(2) or "")))
         index += 1
-    return Directive(name.strip(), argument, lines.place(), options, lines.part(index), depth)
+    return Directive(name.strip(), argument, lines.place(), options, lines.part(index))
 
 
 def halves(lines: Lines) -> tuple[Lines, Lines | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 import yaml
 
@@ -58,8 +58,13 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
         return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        place = builder.place(mark) if mark else Place(path)
-        report.add(Code.BROKEN_YAML, place, f"This is not valid YAML: {problem.problem}.", "Quote text that holds “: ” or begins with a sign.")
+        place = builder.place(mark)
+        report.add(
+            Code.BROKEN_YAML,
+            place,
+            f"This is not valid YAML: {problem.problem}.",
+            "Quote text that holds “: ” or begins with a sign.",
+        )
     except yaml.YAMLError as problem:
         report.add(Code.BROKEN_YAML, Place(path), f"This is not valid YAML: {str(problem).splitlines()[0]}.")
     except _Refused:
@@ -73,43 +78,46 @@ class _Builder:
     def __init__(self, path: str, report: Report, first_line: int) -> None:
         self.path, self.report, self.first_line = path, report, first_line
 
-    def place(self, mark: yaml.Mark) -> Place:
+    def place(self, mark: yaml.Mark | None) -> Place:
+        if mark is None:
+            return Place(self.path)
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
-        root: Node | None = None
-        stack: list[Sequence | Mapping] = []
-        keys: list[Scalar | None] = []
+        """The root node. `self.open` is the stack of collections being filled, each with a key that awaits a value."""
+        self.root: Node | None = None
+        self.open: list[tuple[Sequence | Mapping, Scalar | None]] = []
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the line of three hyphens.")
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the three hyphens.")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
             if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-                stack.pop()
-                keys.pop()
-                continue
-            if not isinstance(event, yaml.NodeEvent):
-                continue
-            node = self.node(event)
-            if root is None:
-                root = node
-            elif isinstance(stack[-1], Sequence):
-                stack[-1].items.append(node)
-            elif keys[-1] is None:
-                keys[-1] = self.key(node, event)
+                self.open.pop()
+            elif isinstance(event, yaml.NodeEvent):
+                self.add(self.node(event), event)
+        return self.root
+
+    def add(self, node: Node, event: yaml.NodeEvent) -> None:
+        """Puts a node where it belongs; a collection stays open for what follows."""
+        if self.root is None:
+            self.root = node
+        else:
+            collection, key = self.open[-1]
+            if isinstance(collection, Sequence):
+                collection.items.append(node)
+            elif key is None:
+                self.open[-1] = collection, self.key(node, event)
             else:
-                stack[-1].pairs.append((keys[-1], node))
-                keys[-1] = None
-            if not isinstance(node, Scalar):
-                stack.append(node)
-                keys.append(None)
-                if len(stack) > DEPTH_LIMIT:
-                    self.refuse(Code.TOO_DEEP, event, f"This is nested more than {DEPTH_LIMIT} deep.", "Nothing in a package needs that.")
-        return root
+                collection.pairs.append((key, node))
+                self.open[-1] = collection, None
+        if not isinstance(node, Scalar):
+            self.open.append((node, None))
+        if len(self.open) > DEPTH_LIMIT:
+            message = f"This is nested more than {DEPTH_LIMIT} deep."
+            self.refuse(Code.TOO_DEEP, event, message, "Nothing in a package needs that.")
 
     def node(self, event: yaml.NodeEvent) -> Node:
         place = self.place(event.start_mark)
@@ -120,8 +128,8 @@ class _Builder:
     def key(self, node: Node, event: yaml.NodeEvent) -> Scalar:
         if not isinstance(node, Scalar):
             self.refuse(Code.WRONG_TYPE, event, "A field's name has to be a word.")
-        return node  # type: ignore[return-value]
+        return node
 
-    def refuse(self, code: Code, event: yaml.Event, message: str, hint: str = "") -> None:
+    def refuse(self, code: Code, event: yaml.Event, message: str, hint: str = "") -> NoReturn:
         self.report.add(code, self.place(event.start_mark), message, hint)
         raise _Refused

@@ -29,10 +29,9 @@ from handrail.content.prose.tree import (
 )
 from handrail.content.values import Prose, is_key
 
-
 _TAGS = {"p", "ul", "ol", "li", "h3", "h4", "blockquote", "em", "strong", "i", "b", "a", "br", "div"}
 _ATTRIBUTES = {"a": {"href", "data-topic", "data-term", "data-cite"}}
-_MARKS = {"em": Emphasis, "i": Emphasis, "strong": Strong, "b": Strong}
+_MARKS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "i": Emphasis, "strong": Strong, "b": Strong}
 _LISTS = {"ul", "ol"}
 _BLOCKS = {"p", "div", "h3", "h4", "blockquote", "li", *_LISTS}
 _VOID = {"br"}

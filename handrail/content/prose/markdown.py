@@ -27,7 +27,9 @@ from handrail.content.prose.tree import (
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 # What CommonMark, or a page of a package, would read as more than words at the start of a line.
-_OPENING = re.compile(r"(?:#{1,6}(?= |$)|[-+](?= |$)|-{2,}|={2,}|\+\+\+|[>:]|~~~|\((?=[a-z0-9-]+\)=))|(\d{1,9})([.)])(?= |$)")
+_OPENING = re.compile(
+    r"(?:#{1,6}(?= |$)|[-+](?= |$)|-{2,}|={2,}|\+\+\+|[>:]|~~~|\((?=[a-z0-9-]+\)=))|(\d{1,9})([.)])(?= |$)"
+)
 
 
 def write(nodes: Nodes) -> str:
@@ -73,7 +75,11 @@ def run(inlines: Inlines) -> str:
     marked = ""  # the delimiter and inside of the emphasis or strong words that were written last
     for part in _parts(inlines):
         text = part if isinstance(part, str) else _marked(part)
-        if marked and _is_word(text[0]) and (marked[0] == "_" or _is_punctuation(marked[-2 if marked[0] == "_" else -3])):
+        if (
+            marked
+            and _is_word(text[0])
+            and (marked[0] == "_" or _is_punctuation(marked[-2 if marked[0] == "_" else -3]))
+        ):
             text = _reference(text[0]) + text[1:]
         if written and not isinstance(part, str):
             inside = text[1 if text[0] == "_" else 2]

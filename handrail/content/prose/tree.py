@@ -193,7 +193,7 @@ def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
             children = _joined(_clean(node.children, inside | {type(node)}))
             before, children, after = _edges(children)
             yield before
-            if children and not isinstance(node, _LINKS) or plain(children).strip():
+            if (children and not isinstance(node, _LINKS)) or plain(children).strip():
                 yield replace(node, children=children)
             else:
                 yield from children
@@ -233,7 +233,7 @@ def _joined(inlines: Iterator[Inline]) -> Inlines:
         if isinstance(node, Text) and isinstance(last, Text):
             kept[-1] = Text(_BLANKS.sub(" ", last.text + node.text))
         elif isinstance(node, Emphasis | Strong) and type(node) is type(last):
-            kept[-1] = replace(node, children=_joined(iter((*last.children, *node.children))))  # type: ignore[union-attr]
+            kept[-1] = replace(node, children=_joined(iter((*last.children, *node.children))))
         elif node != Text(""):
             kept.append(node)
     return tuple(kept)

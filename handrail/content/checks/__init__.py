@@ -1,0 +1,39 @@
+"""Checks with judgement over a whole module, one file each. A new check is a file here and a line in `CHECKS`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+
+from handrail.content.checks import (
+    answers,
+    completeness,
+    crossings,
+    dates,
+    figures,
+    length,
+    objectives,
+    structure,
+    wording,
+)
+from handrail.content.diagnostics import Diagnostic
+from handrail.content.model import Module
+
+Check = Callable[[Module, datetime.date], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    completeness.check,
+    structure.check,
+    crossings.check,
+    figures.check,
+    objectives.check,
+    answers.check,
+    length.check,
+    wording.check,
+    dates.check,
+)
+
+
+def check(module: Module, *, today: datetime.date) -> list[Diagnostic]:
+    """Everything that the checks find; the clock is the caller's."""
+    return [found for one in CHECKS for found in one(module, today)]

@@ -1,0 +1,45 @@
+"""Can every question be answered, and does every option explain itself?"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from handrail.content import walk
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
+from handrail.content.kinds.question import Question, QuestionType
+from handrail.content.model import Module
+
+FEWEST_OPTIONS = 2
+
+
+def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+    for address, value in walk.values(module):
+        if isinstance(value, Question):
+            yield from _question(value, address)
+
+
+def _question(question: Question, address: Address) -> Iterator[Diagnostic]:
+    for option in question.options:
+        if not option.explanation:
+            hint = "Say after “+++” why it is right, or why people choose it and what goes wrong then."
+            at = (*address, "options", option.key, "explanation")
+            yield diagnostic(Code.NO_EXPLANATION, f"The option “{option.key}” has no explanation.", hint, address=at)
+    problem = _problem(question)
+    if problem:
+        yield diagnostic(Code.WRONG_ANSWERS, problem[0], problem[1], address=(*address, "options"))
+
+
+def _problem(question: Question) -> tuple[str, str] | None:
+    right = sum(option.correct for option in question.options)
+    if len({option.key for option in question.options}) < len(question.options):
+        return "Two options have one key.", "Give each its own."
+    if len(question.options) < FEWEST_OPTIONS:
+        return "A question needs at least two options.", "Add the mistakes that people really make."
+    if question.type is QuestionType.SINGLE and right != 1:
+        return f"A single choice has one right option; here are {right}.", "Mark one with “:correct:”."
+    if question.type is QuestionType.MULTIPLE and right == 0:
+        return "No option is right.", "Mark the right ones with “:correct:”."
+    if question.type is QuestionType.ORDERING and right:
+        return "An ordering marks no option as right.", "List the options in the right order and remove “:correct:”."
+    return None

@@ -1,0 +1,42 @@
+"""Do figures show a picture of the package, and say what it shows?"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from handrail.content import walk
+from handrail.content.diagnostics import Code, Diagnostic, diagnostic, did_you_mean
+from handrail.content.kinds.figure import Figure
+from handrail.content.model import Module
+
+
+def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+    known = {picture.path for picture in module.media}
+    shown: set[str] = set()
+    for address, value in walk.values(module):
+        if not isinstance(value, Figure):
+            continue
+        shown.add(value.file)
+        if not value.alt:
+            hint = "Say in a sentence or two what the picture shows to someone who cannot see it."
+            yield diagnostic(Code.NO_ALT, "This figure has no text alternative.", hint, address=(*address, "alt"))
+        path = PurePosixPath(value.file)
+        if path.is_absolute() or ".." in path.parts:
+            hint = "Put the picture into the folder media/ and write “media/…”."
+            yield diagnostic(Code.OUTSIDE, f"“{value.file}” leaves the package.", hint, address=(*address, "file"))
+        elif value.file and value.file not in known:
+            yield diagnostic(
+                Code.UNKNOWN_MEDIA,
+                f"There is no picture “{value.file}”.",
+                did_you_mean(value.file, known),
+                address=(*address, "file"),
+            )
+    for path in sorted(known - shown):
+        yield diagnostic(
+            Code.UNUSED_MEDIA,
+            f"The picture “{path}” is never shown.",
+            "Show it in a figure, or remove it.",
+            address=("media", path),
+        )

@@ -1,0 +1,40 @@
+"""Does every page promise something, and does a question practise each promise?"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from handrail.content import walk
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean
+from handrail.content.kinds.question import Question
+from handrail.content.model import Module, Stage, Topic, reading_order
+
+
+def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+    for topic in reading_order(module.topics):
+        promised = {objective.key for objective in topic.objectives}
+        practised: set[str] = set()
+        for address, question in _questions(topic):
+            practised |= set(question.objectives)
+            for key in sorted(set(question.objectives) - promised):
+                message = f"This page has no objective “{key}”."
+                yield diagnostic(
+                    Code.UNKNOWN_OBJECTIVE, message, did_you_mean(key, promised), address=(*address, "objectives")
+                )
+        if topic.stage is Stage.CONCEPT:
+            continue
+        address = ("topics", topic.key)
+        if not promised:
+            hint = "Say what the reader can do afterwards, beginning with a verb."
+            yield diagnostic(Code.NO_OBJECTIVES, "This page has no objectives.", hint, address=(*address, "objectives"))
+        for key in sorted(promised - practised):
+            message = f"No question on this page practises the objective “{key}”."
+            hint = f"Write one with “:objectives: {key}”."
+            yield diagnostic(Code.OBJECTIVE_WITHOUT_QUESTION, message, hint, address=(*address, "objectives", key))
+
+
+def _questions(topic: Topic) -> Iterator[tuple[Address, Question]]:
+    for address, value in walk.topic_values(topic):
+        if isinstance(value, Question):
+            yield address, value

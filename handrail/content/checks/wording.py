@@ -1,0 +1,85 @@
+"""Do links say where they lead, and does the text keep clear of words that hurt or promise too much?
+
+The words are data, in words.yaml beside this file; they are those of docs/explanation/content-standard.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from handrail.content import walk
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
+from handrail.content.kinds.question import Option
+from handrail.content.kinds.reply import Version
+from handrail.content.model import Module, Reference
+from handrail.content.prose import tree
+
+
+class Banned(msgspec.Struct, frozen=True):
+    """A word to avoid, what to do instead, and the phrases in which it is meant."""
+
+    word: str
+    instead: str
+    but: tuple[str, ...] = ()
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words of one language."""
+
+    link_text: tuple[str, ...] = ()
+    banned: tuple[Banned, ...] = ()
+
+
+@cache
+def words(language: str) -> Words:
+    """The words to avoid in a language such as `en` or `en-GB`; none for a language without a list."""
+    listed = yaml.load(files(__package__).joinpath("words.yaml").read_text(), Loader=yaml.CSafeLoader)
+    return msgspec.convert(listed.get(language.partition("-")[0], {}), Words)
+
+
+def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+    vocabulary = words(module.language)
+    patterns = [(_pattern(banned), banned) for banned in vocabulary.banned]
+    for passage in walk.passages(walk.values(module)):
+        # A weak reply and a wrong option show the very mistakes; a source keeps the title that it has.
+        if isinstance(passage.owner, Version | Option | Reference) and passage.field in {
+            "body",
+            "text",
+            "title",
+            "note",
+        }:
+            continue
+        for index, run in enumerate(tree.runs(passage.nodes())):
+            address = (*passage.address, str(index)) if passage.is_prose else passage.address
+            yield from _links(run, vocabulary, address)
+            yield from _banned(tree.plain(run), patterns, address)
+
+
+def _links(run: tree.Inlines, vocabulary: Words, address: Address) -> Iterator[Diagnostic]:
+    for node in tree.every(run):
+        if isinstance(node, tree.Link | tree.TopicLink):
+            text = tree.plain(node.children).strip(" .,:;→>").casefold()
+            if text in vocabulary.link_text or tree.is_href(text):
+                message = f"The words of the link, “{tree.plain(node.children)}”, do not say where it leads."
+                yield diagnostic(Code.EMPTY_LINK_TEXT, message, "Use the name of the page.", address=address)
+
+
+def _pattern(banned: Banned) -> re.Pattern[str]:
+    word = re.escape(banned.word).replace(r"\*", r"\w*")
+    return re.compile(rf"\b{word}(?!\w)", re.IGNORECASE)
+
+
+def _banned(text: str, patterns: list[tuple[re.Pattern[str], Banned]], address: Address) -> Iterator[Diagnostic]:
+    for pattern, banned in patterns:
+        rest = text.casefold()
+        for phrase in banned.but:
+            rest = rest.replace(phrase.casefold(), " ")
+        if found := pattern.search(rest):
+            yield diagnostic(Code.BANNED_WORD, f"The text says “{found.group()}”.", banned.instead, address=address)

@@ -1,0 +1,66 @@
+"""Measures of a text: words, minutes, reading grade."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from handrail.content import walk
+from handrail.content.model import Topic
+from handrail.content.prose import tree
+
+WORDS_A_MINUTE = 180
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।]+(?=\W|$)")
+_VOWELS = re.compile(r"[aeiouy]+")
+# Fields that are not read as running text: keys of the vocabulary, notes for authors, credits.
+_NOT_READ = {"ask", "file", "credit", "input_wanted", "short_title"}
+
+
+def running_text(topic: Topic) -> list[str]:
+    """The text that a reader of the topic meets, one string for each run of words."""
+    found = []
+    for passage in walk.passages(walk.topic_values(topic)):
+        if passage.field not in _NOT_READ:
+            found.extend(filter(None, (tree.plain(run).strip() for run in tree.runs(passage.nodes()))))
+    return found
+
+
+def words(texts: Iterable[str]) -> int:
+    """How many words there are."""
+    return sum(len(_WORD.findall(text)) for text in texts)
+
+
+def minutes(topic: Topic) -> int:
+    """Whole minutes that the topic takes: the author's estimate, or its words at the pace of a second language."""
+    return topic.minutes or max(1, math.ceil(words(running_text(topic)) / WORDS_A_MINUTE))
+
+
+def grade(texts: Iterable[str]) -> float | None:
+    """The Flesch–Kincaid grade level of English text (Kincaid et al. 1975); None for fewer than 100 words.
+
+    Syllables are counted by their vowels, which is right for most English words and evens out over a page. A run of
+    words without an end mark, such as a list item, counts as a sentence.
+    """
+    runs = list(texts)
+    count = words(runs)
+    if count < FEWEST_WORDS:
+        return None
+    ends = sum(max(1, len(_SENTENCE_END.findall(text))) for text in runs)
+    beats = sum(syllables(word) for text in runs for word in _WORD.findall(text))
+    return 0.39 * count / ends + 11.8 * beats / count - 15.59
+
+
+FEWEST_WORDS = 100
+
+
+def syllables(word: str) -> int:
+    """An estimate of the syllables of an English word: groups of vowels, without the silent endings."""
+    plain = word.lower().replace("’", "").replace("'", "")
+    if plain.isdigit():
+        return len(plain)
+    beats = len(_VOWELS.findall(plain))
+    if re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$|[^aeiouycsgxz]es$", plain) and beats > 1:
+        beats -= 1
+    return max(1, beats)

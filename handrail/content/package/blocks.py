@@ -1,0 +1,267 @@
+"""Blocks from directives.
+
+What a block kind needs on disk follows from its fields: a line, key, choice, flag or number is an option, prose is the
+content. Only kinds that hold something else than prose have a reader of their own, in `_CONTENT`.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from handrail.content.diagnostics import Address, Code, did_you_mean
+from handrail.content.kinds import Block
+from handrail.content.kinds.checklist import Checklist
+from handrail.content.kinds.content_note import ContentNote
+from handrail.content.kinds.question import Option, Question
+from handrail.content.kinds.registry import KINDS, fields
+from handrail.content.kinds.reply import Quality, Reply, Version
+from handrail.content.kinds.text import Text
+from handrail.content.package import prose, scan
+from handrail.content.package.fields import Fields, as_key
+from handrail.content.package.report import Report
+from handrail.content.prose import html, tree
+from handrail.content.values import Key, Line, Prose, Value
+
+NUMBER_LIMIT = 600
+
+
+def read(
+    lines: scan.Lines, report: Report, address: Address, *, directives: tuple[str, ...] = tuple(KINDS)
+) -> tuple[Block, ...]:
+    """The blocks of a page's body, or of a directive that holds blocks."""
+    taken: dict[str, scan.Prose | scan.Directive] = {}
+    blocks: list[Block] = []
+    for part in scan.scan(lines, report):
+        key = _key(part, report, taken)
+        if key is None or not _is_new(key, part, taken, report):
+            continue
+        report.places[(*address, key)] = part.place
+        block = _block(part, key, report, (*address, key), directives)
+        if block:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _key(part: scan.Prose | scan.Directive, report: Report, taken: typing.Container[str]) -> Key | None:
+    """The key of a block: its label or argument; prose without a label is numbered."""
+    written = part.label if isinstance(part, scan.Prose) else part.argument
+    if written:
+        return as_key(written, part.place, report)
+    if isinstance(part, scan.Prose):
+        return next(Key(f"text-{n}") for n in range(1, 10_000) if f"text-{n}" not in taken)
+    report.add(
+        Code.MISSING_FIELD,
+        part.place,
+        f"This {part.name} has no key.",
+        f"Write “:::{{{part.name}}} some-key”; the key names it for ever.",
+    )
+    return None
+
+
+def _is_new(key: Key, part: scan.Prose | scan.Directive, taken: dict[str, typing.Any], report: Report) -> bool:
+    if key in taken:
+        report.add(
+            Code.REPEATED_KEY,
+            part.place,
+            f"The key “{key}” is taken by line {taken[key].place.line}.",
+            "Give one of the two another key.",
+        )
+        return False
+    taken[key] = part
+    return True
+
+
+def _block(
+    part: scan.Prose | scan.Directive, key: Key, report: Report, address: Address, directives: tuple[str, ...]
+) -> Block | None:
+    if isinstance(part, scan.Prose):
+        return Text(key=key, body=prose.read(part.lines, report, (*address, "body")))
+    if part.name not in directives or part.name == "text":
+        allowed = [name for name in directives if name != "text"]
+        report.add(
+            Code.UNKNOWN_DIRECTIVE, part.place, f"“{part.name}” cannot stand here.", did_you_mean(part.name, allowed)
+        )
+        return None
+    kind = KINDS[part.name]
+    values = _options(kind, part, report, address)
+    if values is None:
+        return None
+    content = _CONTENT.get(kind, _prose)
+    return typing.cast("Block", kind(key=key, **values, **content(kind, part, report, address)))
+
+
+def _options(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object] | None:
+    """The values of a directive's options; None where one is missing that the block cannot do without."""
+    readers = {
+        field.name: (field, reader) for field in fields(kind) if field.name != "key" and (reader := _reader(field.type))
+    }
+    record = Fields(part.options, list(readers), part.place, report)
+    values: dict[str, object] = {}
+    for name, (field, reader) in readers.items():
+        if name in record.nodes:
+            report.places[(*address, name)] = record.at(name)
+        if name in record.nodes or field.required:
+            value = reader(record, name)
+            if value is None and field.required:
+                return None
+            if value is not None:
+                values[name] = value
+    return values
+
+
+def _reader(annotation: object) -> Callable[[Fields, str], object] | None:
+    """How an option of this type is read; None for what is content."""
+    if annotation is Line:
+        return lambda record, name: record.line(name)
+    if annotation is Key:
+        return lambda record, name: record.key(name, required=True)
+    if annotation == tuple[Key, ...]:
+        return lambda record, name: record.keys(name)
+    if annotation is bool:
+        return lambda record, name: record.flag(name)
+    if annotation == int | None:
+        return lambda record, name: record.integer(name, most=NUMBER_LIMIT)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return lambda record, name: record.choice(name, annotation)
+    return None
+
+
+def _prose(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:
+    """The content of a kind that has one field of prose."""
+    name = next(field.name for field in fields(kind) if field.type is Prose)
+    return {name: prose.read(_without_directives(part, report), report, (*address, name))}
+
+
+def _without_directives(part: scan.Directive, report: Report) -> scan.Lines:
+    """The lines of a directive up to the first one inside it, which is reported: prose holds none."""
+    for index, line in enumerate(part.lines.lines):
+        if line.startswith(":::"):
+            report.add(
+                Code.UNKNOWN_DIRECTIVE,
+                part.lines.place(index),
+                f"A {part.name} holds prose only.",
+                "Put the directive before or after it.",
+            )
+            return part.lines.part(0, index)
+    return part.lines
+
+
+def _items(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
+    nodes = prose.nodes(part.lines, report, (*address, "items"))
+    match nodes:
+        case (tree.Listing(ordered=False, items=items),) if not any(item.below for item in items):
+            return {"items": _paragraphs(items)}
+        case _:
+            report.add(
+                Code.WRONG_CONTENT,
+                part.place,
+                "A checklist is one list of “- ” lines and nothing else.",
+                "Put other words before or after the checklist.",
+            )
+            return {"items": ()}
+
+
+def _paragraphs(items: tuple[tree.Item, ...]) -> tuple[Prose, ...]:
+    return tuple(html.write((tree.Paragraph(item.children),)) for item in items)
+
+
+def _versions(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
+    versions: list[Version] = []
+    for inner in _inner(part, "version", report):
+        at = (*address, "versions", str(len(versions)))
+        report.places[at] = inner.place
+        record = Fields(inner.options, ["label"], inner.place, report)
+        if inner.argument not in set(Quality):
+            report.add(
+                Code.NOT_ALLOWED,
+                inner.place,
+                f"A version cannot be “{inner.argument}”.",
+                did_you_mean(inner.argument, Quality),
+            )
+            continue
+        shown, said = scan.halves(inner.lines)
+        versions.append(
+            Version(
+                quality=Quality(inner.argument),
+                label=record.line("label"),
+                body=prose.read(shown, report, (*at, "body")),
+                reasons=_reasons(said, inner, report, at),
+            )
+        )
+    return {"versions": tuple(versions)}
+
+
+def _reasons(said: scan.Lines | None, part: scan.Directive, report: Report, address: Address) -> tuple[Prose, ...]:
+    match prose.nodes(said, report, (*address, "reasons")) if said else ():
+        case ():
+            return ()
+        case (tree.Listing(ordered=True, items=items),) if not any(item.below for item in items):
+            return _paragraphs(items)
+        case _:
+            report.add(
+                Code.WRONG_CONTENT,
+                part.place,
+                "After “+++” a version has one numbered list of reasons.",
+                "Begin each with “1. ”.",
+            )
+            return ()
+
+
+def _prompt_and_options(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
+    end = next((index for index, line in enumerate(part.lines.lines) if line.startswith(":::")), len(part.lines.lines))
+    prompt = prose.read(part.lines.part(0, end), report, (*address, "prompt"))
+    inside = scan.Directive(part.name, part.argument, part.place, part.options, part.lines.part(end))
+    taken: dict[str, typing.Any] = {}
+    options = []
+    for inner in _inner(inside, "option", report):
+        key = _key(inner, report, taken)
+        if key is None or not _is_new(key, inner, taken, report):
+            continue
+        at = (*address, "options", key)
+        report.places[at] = inner.place
+        shown, said = scan.halves(inner.lines)
+        options.append(
+            Option(
+                key=key,
+                correct=Fields(inner.options, ["correct"], inner.place, report).flag("correct"),
+                text=prose.read(shown, report, (*at, "text")),
+                explanation=prose.read(said, report, (*at, "explanation")) if said else Prose(""),
+            )
+        )
+    return {"prompt": prompt, "options": tuple(options)}
+
+
+def _inner(part: scan.Directive, name: str, report: Report) -> Iterator[scan.Directive]:
+    """The directives of one kind inside another; anything else is reported."""
+    for inner in scan.scan(part.lines, report):
+        if isinstance(inner, scan.Directive) and inner.name == name:
+            yield inner
+        elif isinstance(inner, scan.Directive):
+            report.add(
+                Code.UNKNOWN_DIRECTIVE,
+                inner.place,
+                f"A {part.name} holds no “{inner.name}”.",
+                f"It holds “{name}” directives.",
+            )
+        else:
+            report.add(
+                Code.WRONG_CONTENT,
+                inner.place,
+                f"A {part.name} holds no prose here.",
+                f"Put the words into a “{name}” directive.",
+            )
+
+
+def _blocks(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
+    plain = tuple(name for name in KINDS if name != "content-note")
+    return {"blocks": read(part.lines, report, (*address, "blocks"), directives=plain)}
+
+
+_CONTENT: dict[type[Value], Callable[[type[Value], scan.Directive, Report, Address], dict[str, object]]] = {
+    Checklist: _items,
+    ContentNote: _blocks,
+    Question: _prompt_and_options,
+    Reply: _versions,
+}

@@ -1,0 +1,69 @@
+"""Walking over a module: every value, and every text in it, with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from handrail.content.diagnostics import Address
+from handrail.content.kinds.registry import fields
+from handrail.content.model import Module, Topic, reading_order
+from handrail.content.prose import html, tree
+from handrail.content.values import Line, Prose, Value
+
+
+class Passage(NamedTuple):
+    """A text for people where it stands: a line or prose, the value that holds it, and the name of the field."""
+
+    address: Address
+    owner: Value
+    field: str
+    text: Line | Prose
+    is_prose: bool
+
+    def nodes(self) -> tree.Nodes:
+        """The text as a tree; a line is one paragraph."""
+        return html.parse(self.text) if self.is_prose else (tree.Paragraph((tree.Text(self.text),)),)
+
+
+def values(module: Module) -> Iterator[tuple[Address, Value]]:
+    """Every value of a module with its address, the module first."""
+    yield (), module
+    yield ("responsible",), module.responsible
+    for topic in reading_order(module.topics):
+        yield from topic_values(topic)
+    for reference in module.references:
+        yield from _below(("references", reference.key), reference)
+    for term in module.glossary:
+        yield from _below(("glossary", term.key), term)
+
+
+def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:
+    """Every value of one topic, the topic first; its child topics are not part of it."""
+    yield ("topics", topic.key), topic
+    for objective in topic.objectives:
+        yield ("topics", topic.key, "objectives", objective.key), objective
+    for block in topic.blocks:
+        yield from _below(("topics", topic.key, "blocks", block.key), block)
+
+
+def _below(address: Address, value: Value) -> Iterator[tuple[Address, Value]]:
+    yield address, value
+    for field in fields(type(value)):
+        inside = getattr(value, field.name)
+        if isinstance(inside, tuple):
+            for index, one in enumerate(inside):
+                if isinstance(one, Value):
+                    yield from _below((*address, field.name, getattr(one, "key", str(index))), one)
+
+
+def passages(found: Iterator[tuple[Address, Value]]) -> Iterator[Passage]:
+    """Every text for people in the values of a walk."""
+    for address, value in found:
+        for field in fields(type(value)):
+            inside = getattr(value, field.name)
+            if field.type in (Line, Prose):
+                yield Passage((*address, field.name), value, field.name, inside, field.type is Prose)
+            elif field.type == tuple[Prose, ...]:
+                for index, text in enumerate(inside):
+                    yield Passage((*address, field.name, str(index)), value, field.name, text, is_prose=True)
