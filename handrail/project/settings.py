@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import dj_database_url
-
-from handrail.project import environment
+from handrail.project import data_folder, environment, stores
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(environment.text("HANDRAIL_DATA", "data")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+FOLDER = data_folder.chosen()
+DATA = FOLDER.path
 
-
-def _secret_key() -> str:
-    """The key from SECRET_KEY, or one that is made once and kept in the data folder for its owner alone."""
-    if key := environment.text("SECRET_KEY", ""):
-        return key
-    kept = DATA / "secret-key"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48))
-    return kept.read_text()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY = environment.secret("SECRET_KEY", least=40) or FOLDER.kept_secret()
 DEBUG = environment.switch("HANDRAIL_DEBUG", default=False)
-ALLOWED_HOSTS = environment.names("HANDRAIL_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+
+# Where people reach the site. Everything that only makes sense over HTTPS follows from it.
+SITE_URL = environment.origin("HANDRAIL_URL", "http://127.0.0.1:8000")
+HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = environment.names("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
+LEAVE_URL = environment.address("HANDRAIL_LEAVE_URL", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
     "handrail.reading",
@@ -57,15 +48,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # The headers come first, so that no answer leaves without them.
+    "handrail.project.headers.middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "handrail.accounts.editor_cookie.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "handrail.project.urls"
@@ -84,19 +76,26 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        environment.text("DATABASE_URL", f"sqlite:///{DATA / 'handrail.sqlite3'}"), conn_max_age=600
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
+DATABASES = {"default": stores.database(FOLDER.database)}
+CACHES = {"default": stores.cache()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{rule}Validator"}
+    for rule in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+]
+LOGIN_URL = "wagtailadmin_login"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A proxy that ends TLS speaks plain HTTP to us, while browsers name the address that they see.
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SILENCED_SYSTEM_CHECKS = [
+    "security.W001",  # handrail.project.headers sets what Django's SecurityMiddleware would,
+    "security.W002",  # and what its XFrameOptionsMiddleware would.
+]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
@@ -109,9 +108,45 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-MEDIA_ROOT = DATA / "media"
+MEDIA_ROOT = FOLDER.media
 MEDIA_URL = "/workshop-media/"
 
+EMAIL_HOST = environment.text("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_PORT = environment.number("EMAIL_PORT", 25, least=1, most=65535)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = environment.switch("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = environment.switch("EMAIL_USE_SSL", default=False)
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise environment.WrongSetting("EMAIL_USE_SSL", "on", "off, while EMAIL_USE_TLS is on; a server takes one of them")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"handrail@{urlsplit(SITE_URL).hostname}")
+
 WAGTAIL_SITE_NAME = "Handrail"
-WAGTAILADMIN_BASE_URL = environment.text("HANDRAIL_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = SITE_URL
+# The workshop asks no one else: neither for news of Wagtail nor for portraits.
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
 WAGTAILIMAGES_EXTENSIONS = ["svg", "png", "jpg", "jpeg", "webp", "gif"]
+
+# What happened and where, never to whom: no address, no browser, no query string.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s", "datefmt": "%Y-%m-%dT%H:%M:%S%z"}
+    },
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # The access log has every refused request already.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
+}

@@ -1,4 +1,4 @@
-"""The WSGI application that the server runs."""
+"""The WSGI application that the server runs, from the outermost layer inwards."""
 
 from __future__ import annotations
 
@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from handrail.project.access_log import logged
+from handrail.project.health import answering_health
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
-application = get_wsgi_application()
+application = logged(answering_health(get_wsgi_application()))

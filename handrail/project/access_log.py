@@ -1,0 +1,58 @@
+"""The access log: one line for each request that says nothing of who asked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from time import perf_counter, strftime, time
+from typing import Any
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Clock:
+    """The time to the second as text, worked out once a second."""
+
+    def __init__(self) -> None:
+        self.second = 0
+        self.text = ""
+
+    def now(self) -> str:
+        second = int(time())
+        if second != self.second:
+            self.text, self.second = strftime("%Y-%m-%dT%H:%M:%S%z"), second
+        return self.text
+
+
+def logged(application: Application) -> Application:
+    """The application, writing for each request: time, method, path without query, status, bytes, milliseconds.
+
+    A line is one write to standard output, so that those of several workers never mix, and nothing is lost when a
+    worker is killed.
+    """
+    clock = Clock()
+    output = sys.stdout.fileno()
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        began = perf_counter()
+        told = ["500", "-"]
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            told[0] = status[:3]
+            for name, value in headers:
+                if name == "Content-Length" or name.lower() == "content-length":
+                    told[1] = value
+            return start_response(status, headers, *more)
+
+        try:
+            return application(environ, start)
+        finally:
+            path = environ["PATH_INFO"].encode("latin-1", "replace").decode("utf-8", "replace")
+            line = (
+                f"{clock.now()} {environ['REQUEST_METHOD']} {path!a} {told[0]} {told[1]}"
+                f" {(perf_counter() - began) * 1000:.1f}ms\n"
+            )
+            os.write(output, line.encode("ascii", "backslashreplace"))
+
+    return answer

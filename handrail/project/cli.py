@@ -1,0 +1,89 @@
+"""The `handrail` command: finds each command by its file and turns every failure into a sentence."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from handrail import __version__, project
+from handrail.project.environment import WrongSetting
+from handrail.project.refusal import Refusal
+
+COMMANDS = Path(project.__file__).parent / "commands"
+
+
+class Commands(click.Group):
+    """A command `verb` is the value `command` in commands/verb.py, imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  as click calls it
+        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules([str(COMMANDS)]))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as click calls it
+        for module in pkgutil.iter_modules([str(COMMANDS)]):
+            # A verb that Python keeps for itself has a line after its name: import_.py.
+            if module.name.rstrip("_") == cmd_name:
+                found = importlib.import_module(f"handrail.project.commands.{module.name}").command
+                return found if isinstance(found, click.Command) else None
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], known, 1)
+            hint = f"Did you mean “{near[0]}”?" if near else f"The commands are: {', '.join(known)}."
+            raise Refusal(f"There is no command “{args[0]}”. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="Handrail %(version)s")
+def handrail() -> None:
+    """Develop, deliver and take training on hard subjects in the open."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave the process: 0 done, 1 found wrong, 2 could not, 130 interrupted."""
+    sys.exit(told(lambda: handrail.main(args=arguments, prog_name="handrail", standalone_mode=False)))
+
+
+def told(work: Callable[[], object]) -> int:
+    """Do the work and return its exit status; whatever goes wrong in it is told on standard error in a sentence."""
+    try:
+        result = work()
+    except (Refusal, WrongSetting) as refusal:
+        return say(str(refusal))
+    except click.UsageError as error:
+        where = error.ctx.command_path if error.ctx else "handrail"
+        return say(f"{error.format_message()} “{where} --help” shows what it takes.")
+    except click.ClickException as error:
+        return say(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return 1
+    except Exception:
+        return say(f"Handrail met an error of its own. Please report it with the details in {kept_details()}.")
+    return result if isinstance(result, int) else 0
+
+
+def say(sentence: str) -> int:
+    """Tell what went wrong on standard error; the exit status for it."""
+    click.echo(sentence, err=True)
+    return 2
+
+
+def kept_details() -> Path:
+    """The file that now holds the present traceback, readable by its owner alone."""
+    with tempfile.NamedTemporaryFile("w", prefix="handrail-error-", suffix=".log", delete=False) as file:
+        file.write(f"Handrail {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
+    return Path(file.name)

@@ -1,0 +1,33 @@
+"""`handrail serve`: prepare the data folder if need be, then answer requests until told to stop."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
+@click.option("--data", type=click.Path(path_type=Path), help="The data folder, instead of HANDRAIL_DATA.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
+@click.option(
+    "--load", "package", type=click.Path(path_type=Path), help="A package to load, if its module is not there yet."
+)
+def command(host: str, port: int, data: Path | None, workers: int, package: Path | None) -> None:
+    """Serve the site. The first start makes the data folder and prints a link for the first administrator."""
+    if data:
+        os.environ["HANDRAIL_DATA"] = str(data)
+    os.environ.setdefault("HANDRAIL_URL", f"http://{address(host)}:{port}")
+    from handrail.project import server
+
+    server.serve(host, port, workers, package)
+
+
+def address(host: str) -> str:
+    """The host as it stands in an address that a browser on this machine can open."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  every address of the machine, of which this is one
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

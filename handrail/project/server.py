@@ -1,0 +1,127 @@
+"""The server: a process that prepares and watches, and workers that answer, forked from it with everything loaded."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import django
+from granian import Granian
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from handrail.project import data_folder
+from handrail.project.refusal import Refusal
+from handrail.project.steps import console, step
+
+SECONDS_TO_FINISH = 10
+# Prerendered pages go on while a few slow requests wait, at no cost in rate (measured with 1 to 128).
+THREADS = 8
+# A thread that computes hands over sooner to one that only has a page to send.
+SWITCH_SECONDS = 0.001
+
+
+def serve(host: str, port: int, workers: int, package: Path | None) -> None:
+    """Prepare, then serve until SIGTERM or SIGINT; a worker that dies is replaced."""
+    see_that_port_is_free(host, port)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
+    folder = data_folder.chosen()
+    folder.prepare()
+    with step("Starting", "Handrail is loaded"):
+        django.setup()
+    with folder.held(alone=True, wait=True):
+        apart(lambda: prepare(package))
+    with folder.held(alone=False, wait=True):
+        answer(host, port, workers)
+
+
+def prepare(package: Path | None) -> None:
+    """What a start needs before the first request: tables, the module, somebody who may sign in."""
+    from handrail.project import schema
+
+    schema.bring_up_to_date()
+
+
+def apart(work: Callable[[], None]) -> None:
+    """Do the work in a process of its own, so that the memory it takes is gone when the workers are made."""
+    child = multiprocessing.get_context("fork").Process(target=_in_child, args=(work,), daemon=True)
+    child.start()
+    before = signal.signal(signal.SIGTERM, _stop_at_once)
+    try:
+        child.join()
+    finally:
+        child.terminate()
+        signal.signal(signal.SIGTERM, before)
+    if child.exitcode:
+        sys.exit(child.exitcode)
+
+
+def _in_child(work: Callable[[], None]) -> None:
+    from handrail.project.cli import told
+
+    sys.exit(told(work))
+
+
+def _stop_at_once(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def answer(host: str, port: int, workers: int) -> None:
+    """Run the workers, which share what this process has loaded, until told to stop."""
+    application = _loaded_application()
+    server = Granian(
+        "handrail.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        log_level=LogLevels.error,
+    )
+    sys.setswitchinterval(SWITCH_SECONDS)
+    server.on_startup(lambda: console.print(f"Serving on {os.environ['HANDRAIL_URL']} · stop with Ctrl+C"))
+    server.serve(target_loader=lambda: application, wrap_loader=False)
+    console.print("Stopped.")
+
+
+def _loaded_application() -> Callable[..., Any]:
+    """The application with all that its first requests would load, in memory that the workers share."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    from handrail.project.wsgi import application
+
+    get_resolver().url_patterns  # noqa: B018  reading it imports every view
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+    return application
+
+
+def see_that_port_is_free(host: str, port: int) -> None:
+    """Refuse a port that something listens at: the workers' own sockets would share it without a word."""
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            attempt.bind(where)
+    except socket.gaierror as error:
+        raise Refusal(f"“{host}” is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.") from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Refusal(f"Port {port} is in use. Choose another with --port (make serve PORT={port + 1}).") from error
+        raise Refusal(f"Handrail cannot listen at {host}, port {port}: {error.strerror}. Choose others.") from error

@@ -1,0 +1,75 @@
+"""Where rows and cached values are kept: SQLite and memory, or PostgreSQL and Redis where an address names them."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+from handrail.project import environment
+from handrail.project.environment import WrongSetting
+
+
+def database(embedded: Path) -> dict[str, Any]:
+    """Django's settings for the database of DATABASE_URL, or for the file `embedded`."""
+    url = environment.text("DATABASE_URL", "")
+    if not url:
+        return _sqlite(embedded)
+    allowed = "postgresql://USER:PASSWORD@HOST:PORT/NAME, or nothing for SQLite in the data folder"
+    if urlsplit(url).scheme not in {"postgresql", "postgres"}:
+        raise WrongSetting("DATABASE_URL", without_password(url), allowed)
+    try:
+        settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    except ValueError as error:
+        raise WrongSetting("DATABASE_URL", without_password(url), allowed) from error
+    if not settings["NAME"]:
+        raise WrongSetting("DATABASE_URL", without_password(url), allowed)
+    _need("psycopg", "DATABASE_URL", url, "postgresql")
+    return settings
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # A transaction that means to write waits for its turn at the start, not half-way through.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            # What was acknowledged survives a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def cache() -> dict[str, Any]:
+    """Django's settings for the cache of CACHE_URL, or for one in the memory of each worker."""
+    url = environment.text("CACHE_URL", "")
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if urlsplit(url).scheme not in {"redis", "rediss"} or not urlsplit(url).hostname:
+        raise WrongSetting(
+            "CACHE_URL",
+            without_password(url),
+            "redis:// or rediss:// with HOST:PORT/NUMBER (Valkey speaks it too), or nothing for each worker's memory",
+        )
+    _need("redis", "CACHE_URL", url, "redis")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "handrail"}
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown."""
+    before, at, after = url.rpartition("@")
+    user, colon, _ = before.rpartition(":")
+    return f"{user}:…@{after}" if at and colon and "://" in user else url
+
+
+def _need(package: str, variable: str, url: str, extra: str) -> None:
+    if find_spec(package) is None:
+        raise WrongSetting(
+            variable, without_password(url), f"this once its driver is there: pip install 'handrail[{extra}]'"
+        )

@@ -1,0 +1,89 @@
+"""A browser for tests: Chromium through Playwright, which reaches nothing but the loopback."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.running import Server
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOOPBACK = re.compile(r"^(https?://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
+
+
+@dataclass
+class PageErrors:
+    """What went wrong in a browser during a test; `allowed` are parts of what the test expects."""
+
+    found: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
+
+    def unexpected(self) -> list[str]:
+        return [error for error in self.found if not any(part in error for part in self.allowed)]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for the run."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page_errors() -> Iterator[PageErrors]:
+    """Fails the test, at its end, for a request that left the machine or an error on a page's console."""
+    errors = PageErrors()
+    yield errors
+    if unexpected := errors.unexpected():
+        pytest.fail("The browser reported:\n" + "\n".join(unexpected))
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server, page_errors: PageErrors) -> Iterator[BrowserContext]:
+    """A visitor without a past. Pages opened in it are watched."""
+
+    def refuse(route: Route) -> None:
+        page_errors.found.append(f"A request left the machine: {route.request.url}")
+        route.abort()
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: page_errors.found.append(f"Error: {error}"))
+        page.on("console", lambda said: said.type == "error" and page_errors.found.append(f"Console: {said.text}"))
+
+    visitor = browser.new_context(base_url=server.url)
+    visitor.set_default_timeout(15_000)
+    visitor.route(lambda url: not LOOPBACK.match(url), refuse)
+    visitor.on("page", watch)
+    yield visitor
+    visitor.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A new page of a visitor."""
+    return context.new_page()
+
+
+@pytest.fixture
+def signed_in(page: Page, server: Server) -> Page:
+    """A new page with the administrator signed in, in the workshop."""
+    page.goto("/admin/login/")
+    page.locator("[name=username]").fill(server.administrator)
+    page.locator("[name=password]").fill(server.password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    return page

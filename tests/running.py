@@ -1,0 +1,191 @@
+"""Real servers and databases for tests: a migrated template, copies of it, and `handrail serve` on a free port."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".setup"
+HANDRAIL = Path(sys.executable).with_name("handrail")
+SETTINGS = ("DATABASE_URL", "CACHE_URL", "HANDRAIL_URL", "HANDRAIL_ALLOWED_HOSTS", "HANDRAIL_DEBUG", "EMAIL_HOST")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """The environment of a command: this one's without what would configure Handrail, and with `changes`."""
+    here = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in SETTINGS and name not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE", "HANDRAIL_DATA"}
+    }
+    return here | {"TERM": "dumb", "COLUMNS": "200"} | changes
+
+
+def handrail(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of the console script to its end."""
+    return subprocess.run(
+        [HANDRAIL, *map(str, arguments)], env=environment(**changes), capture_output=True, text=True, timeout=120
+    )
+
+
+@dataclass
+class Server:
+    """A running `handrail serve` and the data folder that it serves from."""
+
+    url: str
+    data: Path
+    process: subprocess.Popen[str]
+    log: Path
+    administrator: str = "administrator"
+    password: str = "a-long-Passw0rd"
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run `handrail ARGUMENTS` on this server's data folder."""
+        return handrail(*arguments, HANDRAIL_DATA=str(self.data))
+
+    def stop(self) -> int:
+        """Ask it to end as a service manager does, and return its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+
+def _state_of_migrations() -> str:
+    """A name for the present set of migrations, ours and those of the installed packages."""
+    from django.apps import apps
+
+    seen = hashlib.sha256()
+    for config in sorted(apps.get_app_configs(), key=lambda config: config.label):
+        for file in sorted(Path(config.path, "migrations").glob("*.py")):
+            seen.update(f"{config.label}/{file.name}".encode())
+            seen.update(file.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def template_database() -> Path:
+    """A migrated SQLite database with the administrator in it: copy it, never open it."""
+    KEPT.mkdir(exist_ok=True)
+    template = KEPT / f"template-{_state_of_migrations()}.sqlite3"
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            for old in KEPT.glob("template-*.sqlite3"):
+                old.unlink()
+            _make(template)
+    return template
+
+
+def _make(template: Path) -> None:
+    data = KEPT / "making"
+    shutil.rmtree(data, ignore_errors=True)
+    made = {
+        "HANDRAIL_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "handrail.project.settings",
+        "DJANGO_SUPERUSER_PASSWORD": Server.password,
+    }
+    for command in (["migrate", "-v0"], ["createsuperuser", "--noinput", "--username", Server.administrator]):
+        subprocess.run([sys.executable, "-m", "django", *command], env=environment(**made), check=True, timeout=300)
+    with sqlite3.connect(data / "handrail.sqlite3") as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    (data / "handrail.sqlite3").rename(template)
+    shutil.rmtree(data)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, template_database, tmp_path_factory):
+    """Tests in this process work on a copy of the template, in the memory of the machine where there is some."""
+    from django.db import connection
+
+    memory = Path("/dev/shm")
+    folder = memory / f"handrail-{os.getpid()}" if os.access(memory, os.W_OK) else tmp_path_factory.mktemp("database")
+    folder.mkdir(exist_ok=True)
+    shutil.copy(template_database, folder / "test.sqlite3")
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = folder / "test.sqlite3"
+        connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
+        _without_people()
+        yield
+        connection.close()
+    shutil.rmtree(folder)
+
+
+def _without_people() -> None:
+    """Tests of this process make their own cast."""
+    from django.contrib.auth import get_user_model
+
+    get_user_model().objects.all().delete()
+
+
+@pytest.fixture(scope="session")
+def server(template_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that most tests share; a test that changes what others read starts a `fresh_server`."""
+    with running(tmp_path_factory.mktemp("server"), template_database) as started:
+        yield started
+
+
+@pytest.fixture
+def fresh_server(template_database: Path, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Starts a server of the test's own, with arguments and `environment` variables of the test's own."""
+    with ExitStack() as stack:
+        yield lambda *arguments, **changes: stack.enter_context(
+            running(tmp_path, template_database, *arguments, **changes)
+        )
+
+
+@contextmanager
+def running(folder: Path, template: Path | None, *arguments: str | Path, **changes: str) -> Iterator[Server]:
+    """`handrail serve` with the data folder `folder`/data, filled from the template if one is given."""
+    data = folder / "data"
+    data.mkdir(exist_ok=True)
+    if template and not (data / "handrail.sqlite3").exists():
+        shutil.copy(template, data / "handrail.sqlite3")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "log.txt"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [HANDRAIL, "serve", "--port", str(port), "--data", data, *map(str, arguments)],
+            env=environment(**changes),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    started = Server(f"http://127.0.0.1:{port}", data, process, log)
+    try:
+        _wait_until_ready(started)
+        yield started
+    finally:
+        if process.poll() is None:
+            started.stop()
+
+
+def _wait_until_ready(server: Server) -> None:
+    """Return when it answers; fail with what it said when it ends instead."""
+    while True:
+        try:
+            urlopen(f"{server.url}/healthz/ready", timeout=60).close()
+            return
+        except (URLError, ConnectionError) as error:
+            try:
+                server.process.wait(0.1)
+            except subprocess.TimeoutExpired:
+                continue
+            pytest.fail(f"The server did not start: {error}\n{server.log.read_text()}")
