@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -39,7 +39,12 @@ def environment(**changes: str) -> dict[str, str]:
 def handrail(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run one command of the console script to its end."""
     return subprocess.run(
-        [HANDRAIL, *map(str, arguments)], env=environment(**changes), capture_output=True, text=True, timeout=120
+        [HANDRAIL, *map(str, arguments)],
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -181,11 +186,9 @@ def _wait_until_ready(server: Server) -> None:
     """Return when it answers; fail with what it said when it ends instead."""
     while True:
         try:
-            urlopen(f"{server.url}/healthz/ready", timeout=60).close()
-            return
+            with urlopen(f"{server.url}/healthz/ready", timeout=60):
+                break
         except (URLError, ConnectionError) as error:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 server.process.wait(0.1)
-            except subprocess.TimeoutExpired:
-                continue
-            pytest.fail(f"The server did not start: {error}\n{server.log.read_text()}")
+                pytest.fail(f"The server did not start: {error}\n{server.log.read_text()}")

@@ -1,4 +1,4 @@
-"""The product's own settings for tests that run inside the test process: an own data folder, and a fast password hasher.
+"""The product's settings for tests that run inside the test process, with a data folder of their own and a fast hasher.
 
 The server that the `server` fixture starts runs with the product's settings, unchanged.
 """

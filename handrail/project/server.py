@@ -14,7 +14,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import django
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
@@ -22,6 +21,7 @@ from granian.log import LogLevels
 
 from handrail.project import data_folder
 from handrail.project.refusal import Refusal
+from handrail.project.starting import start_django
 from handrail.project.steps import console, step
 
 SECONDS_TO_FINISH = 10
@@ -34,11 +34,10 @@ SWITCH_SECONDS = 0.001
 def serve(host: str, port: int, workers: int, package: Path | None) -> None:
     """Prepare, then serve until SIGTERM or SIGINT; a worker that dies is replaced."""
     see_that_port_is_free(host, port)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
     folder = data_folder.chosen()
     folder.prepare()
     with step("Starting", "Handrail is loaded"):
-        django.setup()
+        start_django()
     with folder.held(alone=True, wait=True):
         apart(lambda: prepare(package))
     with folder.held(alone=False, wait=True):
@@ -47,9 +46,21 @@ def serve(host: str, port: int, workers: int, package: Path | None) -> None:
 
 def prepare(package: Path | None) -> None:
     """What a start needs before the first request: tables, the module, somebody who may sign in."""
+    from django.conf import settings
+
+    from handrail.accounts import actions
     from handrail.project import schema
 
     schema.bring_up_to_date()
+    if package:
+        from handrail.project import loading
+
+        loading.load_if_new(package)
+    if token := actions.make_setup_link():
+        console.print(
+            "Nobody can sign in yet. Whoever opens this link first becomes the administrator:\n"
+            f"  {settings.SITE_URL}/accounts/first/?link={token}"
+        )
 
 
 def apart(work: Callable[[], None]) -> None:

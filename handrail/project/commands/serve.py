@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
+from handrail.project.starting import data_option
+
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder, instead of HANDRAIL_DATA.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many processes answer.")
 @click.option(
     "--load", "package", type=click.Path(path_type=Path), help="A package to load, if its module is not there yet."
 )
-def command(host: str, port: int, data: Path | None, workers: int, package: Path | None) -> None:
+@data_option
+def command(host: str, port: int, workers: int, package: Path | None) -> None:
     """Serve the site. The first start makes the data folder and prints a link for the first administrator."""
-    if data:
-        os.environ["HANDRAIL_DATA"] = str(data)
     os.environ.setdefault("HANDRAIL_URL", f"http://{address(host)}:{port}")
     from handrail.project import server
 

@@ -1,0 +1,57 @@
+"""Packages into the workshop and out of it, as the commands and a first start do it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handrail.content.package import write
+from handrail.project import packages
+from handrail.project.refusal import Refusal
+from handrail.project.steps import step
+from handrail.workshop import actions
+from handrail.workshop.models import ModulePage
+
+
+def load(path: Path) -> None:
+    """Bring the module of a package in, new or over what there is, and publish it."""
+    with step(f"Reading {path}", f"{path} is in order"):
+        package = packages.checked(path)
+    title = package.module.title
+    with step(f"Loading “{title}”", f"“{title}” is loaded"):
+        actions.load(package.module, package.media)
+
+
+def load_if_new(path: Path) -> None:
+    """The same, unless the workshop has a module of this name: what people wrote there is never written over."""
+    if not ModulePage.objects.filter(slug=packages.readable(path).module.slug).exists():
+        load(path)
+
+
+def dump(slug: str, folder: Path, *, live: bool) -> list[Path]:
+    """Write the module as a package into a new folder, or over the package that is there; the files that changed."""
+    page = ModulePage.objects.filter(slug=slug).order_by("pk").first()
+    if page is None:
+        known = ", ".join(sorted(set(ModulePage.objects.values_list("slug", flat=True)))) or "none"
+        raise Refusal(f"There is no module “{slug}”. Modules here: {known}.")
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"{folder} is a file. Name a folder to write the package into.")
+    if folder.exists() and any(folder.iterdir()) and not (folder / "module.yaml").is_file():
+        raise Refusal(f"{folder} holds something that is not a package. Name a new folder, or the folder of a package.")
+    module, media = actions.dump(page, live=live)
+    files = dict(write.files(module, media))
+    changed = {name: content for name, content in files.items() if not _holds(folder / name, content)}
+    packages.write_files(folder, changed)
+    gone = [stale for stale in _package_files(folder) if stale.relative_to(folder).as_posix() not in files]
+    for stale in gone:
+        stale.unlink()
+    return sorted([*(folder / name for name in changed), *gone])
+
+
+def _package_files(folder: Path) -> list[Path]:
+    """The files that belong to a package; whatever else someone keeps beside them is left alone."""
+    found = [*folder.glob("pages/*.md"), *folder.glob("media/**/*"), *folder.glob("*.yaml")]
+    return [path for path in found if path.is_file()]
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content

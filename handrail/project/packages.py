@@ -1,0 +1,79 @@
+"""What the commands do with package folders: compile them, refuse them with a sentence, write files safely."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from handrail.content.compile import compile_package
+from handrail.content.diagnostics import errors
+from handrail.content.model import Module
+from handrail.content.package import read
+from handrail.project.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A package whose module is whole."""
+
+    module: Module
+    media: Mapping[str, bytes]
+
+
+def compiled(path: Path) -> read.Package:
+    """The package, read and checked with today's date. Refused when there is none."""
+    try:
+        return compile_package(path, today=datetime.datetime.now(datetime.UTC).date())
+    except read.CannotRead as refusal:
+        raise Refusal(str(refusal)) from refusal
+
+
+def readable(path: Path) -> Readable:
+    """The package as far as reading it goes, for commands that work on unfinished ones too. Refused with errors."""
+    try:
+        return _whole(read.read(path), path)
+    except read.CannotRead as refusal:
+        raise Refusal(str(refusal)) from refusal
+
+
+def checked(path: Path) -> Readable:
+    """The package when no check finds an error. Refused otherwise, with the errors told."""
+    return _whole(compiled(path), path)
+
+
+def _whole(package: read.Package, path: Path) -> Readable:
+    if package.module is None:
+        found = errors(package.diagnostics)
+        for one in found:
+            click.echo(str(one), err=True)
+        raise Refusal(f"{path} has {len(found)} error{'s' if len(found) > 1 else ''}; nothing was written.")
+    return Readable(package.module, package.media)
+
+
+def compiled_module(source: str) -> tuple[Module, Mapping[str, bytes]]:
+    """The module of a package folder, or the current release of a module that this site serves, with its pictures."""
+    if Path(source).exists():
+        package = checked(Path(source))
+        return package.module, package.media
+    from handrail.project.released import released
+
+    return released(source)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files so that each is either as before or whole; folders are made as needed."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".handrail-", delete=False) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
