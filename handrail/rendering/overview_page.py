@@ -46,7 +46,11 @@ class StageCount:
 
 @dataclass(frozen=True, kw_only=True)
 class OverviewPage:
-    """What `reading/overview.html` shows. `duration` is the whole reading time in words, `contact` an address or ''."""
+    """What `reading/overview.html` shows.
+
+    `duration` is the whole reading time in words, `contact` an address or nothing, `hurry` the pages that are read
+    with a report in front of one.
+    """
 
     module: str
     title: str
@@ -62,6 +66,7 @@ class OverviewPage:
     stages: tuple[StageCount, ...]
     entries: tuple[Entry, ...]
     start: Step | None
+    hurry: tuple[Step, ...]
     urgent: Markup
     words: Markup
     references: Markup
@@ -94,6 +99,7 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         stages=_stage_counts(order, gettext),
         entries=_entries(module, links, gettext),
         start=step(order[0], links) if order else None,
+        hurry=tuple(step(topic, links) for topic in order if topic.urgent),
         urgent=urgent,
         words=words,
         references=references_html(page),

@@ -1,0 +1,55 @@
+"""The room's style sheet, script and mark, each put together from its parts and named by what is in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+PARTS = Path(__file__).parent / "static" / "handrail"
+PREFIX = "/assets/"
+
+# The order of the parts within a layer decides which rule wins; the order of the layers stands in tokens.css.
+STYLES = (
+    "tokens", "page", "bar", "rail", "head", "blocks", "reply", "question", "forms", "notes", "onward", "outline",
+    "search", "foot", "forced", "print",
+)  # fmt: skip
+SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "print")
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A file that never changes: another content has another name, so browsers may keep it for good."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+    @property
+    def address(self) -> str:
+        return PREFIX + self.name
+
+
+@cache
+def bundle() -> dict[str, Asset]:
+    """The assets by the names that templates use: `room.css`, `room.js` and `mark.svg`."""
+    styles = "\n".join(_COMMENT.sub("", _part(f"css/{name}.css")) for name in STYLES)
+    scripts = '"use strict";\n' + "\n".join(_part(f"js/{name}.js") for name in SCRIPTS)
+    return {
+        "room.css": _asset("room.css", styles, "text/css; charset=utf-8"),
+        "room.js": _asset("room.js", scripts, "text/javascript; charset=utf-8"),
+        "mark.svg": _asset("mark.svg", _part("mark.svg"), "image/svg+xml"),
+    }
+
+
+def _part(path: str) -> str:
+    return (PARTS / path).read_text(encoding="utf-8")
+
+
+def _asset(name: str, text: str, media_type: str) -> Asset:
+    content = text.encode()
+    stem, suffix = name.split(".")
+    return Asset(name=f"{stem}.{sha256(content).hexdigest()[:12]}.{suffix}", content=content, media_type=media_type)

@@ -1,0 +1,86 @@
+"""Pages of the reading room as HTML documents: which template shows which page, and what else a page can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from markupsafe import Markup
+
+from handrail.rendering.overview_page import OverviewPage
+from handrail.rendering.topic_page import TopicPage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A module in one language: `name` is the language's name in itself."""
+
+    language: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """A module in the library. Without an edition in the page's language, `language` is another than the page's."""
+
+    title: str
+    summary: str
+    address: str
+    language: str
+    direction: str
+    page_count: int
+    duration: str
+    editions: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryPage:
+    """What `reading/library.html` shows. `languages` lead to the library in each of them."""
+
+    language: str
+    direction: str
+    library: str
+    search: str | None
+    modules: tuple[Shelf, ...]
+    languages: tuple[Edition, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A page that was found; `trail` is where it stands, `excerpt` has the words found in `<mark>`."""
+
+    title: str
+    address: str
+    trail: str
+    excerpt: Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """What `reading/search.html` shows; nothing was searched for as long as `query` is empty."""
+
+    language: str
+    direction: str
+    library: str
+    overview: str | None = None
+    search: str
+    query: str
+    hits: tuple[Hit, ...] = ()
+
+
+Page = TopicPage | OverviewPage | LibraryPage | SearchPage
+
+_TEMPLATES: dict[type[Page], str] = {
+    TopicPage: "reading/topic.html",
+    OverviewPage: "reading/overview.html",
+    LibraryPage: "reading/library.html",
+    SearchPage: "reading/search.html",
+}
+
+
+def document(page: Page, *, leave_url: str) -> str:
+    """The whole HTML document of a page, in the page's language, without any request."""
+    with translation.override(page.language):
+        return render_to_string(_TEMPLATES[type(page)], {"page": page, "leave_url": leave_url})

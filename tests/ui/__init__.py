@@ -1,0 +1,1 @@
+"""Tests of the look: templates, style sheets and scripts."""
