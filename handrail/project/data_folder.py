@@ -13,6 +13,16 @@ from pathlib import Path
 from handrail.project import environment
 from handrail.project.refusal import Refusal
 
+DATABASE = "handrail.sqlite3"
+LOCK = "lock"
+
+
+def belongs(name: str) -> bool:
+    """Whether a path inside the folder is something to keep: not the lock, a log of SQLite, or anything passing."""
+    first = name.split("/", 1)[0]
+    passing = {"", LOCK, "cache", f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"}
+    return first not in passing and not first.startswith(".")
+
 
 @dataclass(frozen=True)
 class DataFolder:
@@ -22,7 +32,7 @@ class DataFolder:
 
     @property
     def database(self) -> Path:
-        return self.path / "handrail.sqlite3"
+        return self.path / DATABASE
 
     @property
     def media(self) -> Path:
@@ -34,7 +44,7 @@ class DataFolder:
 
     @property
     def lock(self) -> Path:
-        return self.path / "lock"
+        return self.path / LOCK
 
     def prepare(self) -> None:
         """Make the folder if need be, for its owner alone, and see that it can be written to."""
@@ -60,6 +70,28 @@ class DataFolder:
             finally:
                 made.unlink()
         return self.secret_key.read_text("ascii")
+
+    @contextmanager
+    def held_or_refused(self, *, alone: bool) -> Iterator[None]:
+        """Hold the folder for a command that does not wait for others to finish."""
+        existed = self.path.exists()
+        try:
+            with self.held(alone=alone, wait=False):
+                yield
+        except BlockingIOError as error:
+            raise Refusal(
+                f"The data folder {self.path} is in use by a server or another command. Stop it, then try again."
+            ) from error
+        finally:
+            if not existed:
+                self._remove_if_empty()
+
+    def _remove_if_empty(self) -> None:
+        """Take away a folder that was made only to be held."""
+        with suppress(OSError):
+            if [entry.name for entry in self.path.iterdir()] == [LOCK]:
+                self.lock.unlink()
+                self.path.rmdir()
 
     @contextmanager
     def held(self, *, alone: bool, wait: bool) -> Iterator[None]:

@@ -11,6 +11,7 @@ import dj_database_url
 
 from handrail.project import environment
 from handrail.project.environment import WrongSetting
+from handrail.project.refusal import Refusal
 
 
 def database(embedded: Path) -> dict[str, Any]:
@@ -59,6 +60,16 @@ def cache() -> dict[str, Any]:
         )
     _need("redis", "CACHE_URL", url, "redis")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "handrail"}
+
+
+def refuse_postgresql(folder: Path) -> None:
+    """Stop a command that copies files when the rows are in a server that has its own tools."""
+    if environment.text("DATABASE_URL", ""):
+        raise Refusal(
+            f"The database is PostgreSQL (DATABASE_URL), which has its own tools. Save it with pg_dump and "
+            f"bring it back with pg_restore, and copy {folder / 'media'} and {folder / 'secret-key'} at the same time. "
+            "docs/how-to/back-up-and-restore.md has the commands."
+        )
 
 
 def without_password(url: str) -> str:
