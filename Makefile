@@ -1,7 +1,9 @@
 # Handrail: `make` lists what there is.
 PORT ?= 8000
-VENV := .venv
-BIN := $(VENV)/bin
+export CHROMIUM
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test lint lock bench clean
@@ -9,37 +11,38 @@ BIN := $(VENV)/bin
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
-# A set-up is done once for each lock file; its stamp is newer than the lock file then.
-$(VENV)/serve.stamp: requirements/serve.txt pyproject.toml
-	@test -x $(BIN)/python || python3 -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# An installation is done once for each state of its lock file; its stamp is newer than the file then.
+.venv/serve.stamp: requirements/serve.txt requirements/install
+	@echo "Installing what Handrail needs …"
+	@requirements/install serve
 	@touch $@
 
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/serve.stamp
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+.venv/test.stamp: requirements/test.txt .venv/serve.stamp
+	@echo "Installing what the tests need …"
+	@requirements/install test
 	@touch $@
 
-serve: $(VENV)/serve.stamp ## set up if needed, then serve on http://127.0.0.1:8000 (PORT= to change)
-	@$(BIN)/handrail serve --port $(PORT) --load modules/dealing-with-online-harassment
+serve: .venv/serve.stamp ## install if needed, then serve on http://127.0.0.1:8000 (PORT= to change)
+	@exec $(BIN)/handrail serve --port $(PORT) --load modules/dealing-with-online-harassment
 
-test: $(VENV)/test.stamp ## set up if needed, then check style, types and walls, and run every test
-	@./tests/ensure-browser
+test: .venv/test.stamp ## install if needed, then check style, types and walls, and run every test
+	@tests/ensure-browser
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest
 
-lint: $(VENV)/test.stamp ## style, types, and who may import whom
+lint: .venv/test.stamp ## style, types, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --cache-dir .import_linter_cache
 
-lock: ## write the lock files anew from pyproject.toml
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra-index-url "" -o requirements/serve.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group test pyproject.toml -o requirements/test.txt
+lock: .venv/serve.stamp ## write the lock files anew; UPGRADE=--upgrade for newer versions
+	@$(LOCK) $(UPGRADE) requirements/uv.in -o requirements/uv.txt
+	@$(LOCK) $(UPGRADE) --group checkout pyproject.toml -o requirements/serve.txt
+	@$(LOCK) $(UPGRADE) --group checkout --group test -c requirements/serve.txt pyproject.toml -o requirements/test.txt
 
-bench: $(VENV)/test.stamp ## the figures of docs/benchmarks.md, side by side with peers
+bench: .venv/test.stamp ## the figures of docs/benchmarks.md, side by side with peers
 	@$(BIN)/python -m bench
 
-clean: ## remove what the set-up made; data stays
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+clean: ## remove what the installation and the tests made; data stays
+	@rm -rf .venv .setup .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
