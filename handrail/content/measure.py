@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handrail.content import walk
 from handrail.content.model import Topic
@@ -20,11 +20,19 @@ _NOT_READ = {"ask", "file", "credit", "input_wanted", "short_title"}
 
 def running_text(topic: Topic) -> list[str]:
     """The text that a reader of the topic meets, one string for each run of words."""
-    found = []
-    for passage in walk.passages(walk.topic_values(topic)):
+    return list(_running(walk.passages(walk.topic_values(topic))))
+
+
+def _running(passages: Iterable[walk.Passage]) -> Iterator[str]:
+    for passage in passages:
         if passage.field not in _NOT_READ:
-            found.extend(filter(None, (tree.plain(run).strip() for run in tree.runs(passage.nodes()))))
-    return found
+            yield from filter(None, (tree.plain(run).strip() for run in tree.runs(passage.nodes())))
+
+
+def length(topic: Topic) -> int:
+    """Words of the page as it is first shown: explanations of options appear with the answer."""
+    shown = (passage for passage in walk.passages(walk.topic_values(topic)) if passage.field != "explanation")
+    return words(_running(shown))
 
 
 def words(texts: Iterable[str]) -> int:

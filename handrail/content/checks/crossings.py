@@ -12,9 +12,9 @@ from handrail.content.prose import tree
 
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    references = {reference.key for reference in module.references}
-    terms = {term.key for term in module.glossary}
-    topics = {topic.key for topic in reading_order(module.topics)}
+    references: set[str] = {reference.key for reference in module.references}
+    terms: set[str] = {term.key for term in module.glossary}
+    topics: set[str] = {topic.key for topic in reading_order(module.topics)}
     cited: set[str] = set()
     used: set[str] = set()
     for address, node in _crossings(module):

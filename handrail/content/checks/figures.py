@@ -33,10 +33,10 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
                 did_you_mean(value.file, known),
                 address=(*address, "file"),
             )
-    for path in sorted(known - shown):
+    for unused in sorted(known - shown):
         yield diagnostic(
             Code.UNUSED_MEDIA,
-            f"The picture “{path}” is never shown.",
+            f"The picture “{unused}” is never shown.",
             "Show it in a figure, or remove it.",
-            address=("media", path),
+            address=("media", unused),
         )

@@ -21,12 +21,13 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
     for topic in reading_order(module.topics):
         address = ("topics", topic.key)
         texts = measure.running_text(topic)
-        count = measure.words(texts)
+        count = measure.length(topic)
         if count > WORD_LIMIT:
             message = f"This page has {count:,} words; {WORD_LIMIT:,} are plenty."
             yield diagnostic(Code.TOO_LONG, message, "Make it two pages, or say less.", address=address)
         grade = measure.grade(texts) if module.language.partition("-")[0] == "en" else None
         limit = URGENT_GRADE_LIMIT if topic.urgent else GRADE_LIMIT
         if grade is not None and grade > limit:
-            message = f"This page reads at grade {grade:.1f}; {limit} is the limit for {'an urgent page' if topic.urgent else 'a page'}."
+            page = "an urgent page" if topic.urgent else "a page"
+            message = f"This page reads at grade {grade:.1f}; {limit} is the limit for {page}."
             yield diagnostic(Code.HARD_TO_READ, message, "Use shorter sentences and shorter words.", address=address)

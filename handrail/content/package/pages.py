@@ -44,7 +44,7 @@ def read(text: str, path: str, key: Key, report: Report) -> Topic:
         title=record.line("title"),
         short_title=record.line("short_title"),
         summary=record.line("summary"),
-        stage=record.choice("stage", Stage) or Stage.CONCEPT,
+        stage=record.choice("stage", Stage, Stage.CONCEPT) or Stage.CONCEPT,
         urgent=record.flag("urgent"),
         minutes=record.integer("minutes", most=MINUTES_LIMIT),
         objectives=_objectives(record, report, address),

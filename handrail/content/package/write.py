@@ -64,7 +64,7 @@ def _plain(written: object, annotation: object) -> object:
         case bool() | int() | datetime.date():
             return written
         case str():
-            return markdown.write(html.parse(written)) if annotation is Prose else written
+            return _Paragraphs(markdown.write(html.parse(written))) if annotation is Prose else written
         case Responsible():
             return _record(written)
         case tuple() if all(isinstance(one, Objective) for one in written):
@@ -74,18 +74,22 @@ def _plain(written: object, annotation: object) -> object:
     return written
 
 
-class _Dumper(yaml.CSafeDumper):
-    """Writes several lines as a block; leaves nothing to aliases."""
+class _Paragraphs(str):
+    """Prose, which YAML writes as a block of its own."""
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 — the name is the library's
-        return True
-
-
-def _string(dumper: yaml.CSafeDumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    __slots__ = ()
 
 
-_Dumper.add_representer(str, _string)
+class _Dumper(yaml.SafeDumper):
+    """Writes prose as a block and lists indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+
+_Dumper.add_representer(
+    _Paragraphs, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+)
 
 
 def _yaml(record: object) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -78,7 +78,7 @@ class _Builder:
     def __init__(self, path: str, report: Report, first_line: int) -> None:
         self.path, self.report, self.first_line = path, report, first_line
 
-    def place(self, mark: yaml.Mark | None) -> Place:
+    def place(self, mark: Any) -> Place:
         if mark is None:
             return Place(self.path)
         return Place(self.path, mark.line + self.first_line, mark.column + 1)

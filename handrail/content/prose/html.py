@@ -131,7 +131,7 @@ class _ElementBuilder(HTMLParser):
         if tag not in _VOID:
             self.open.append(element)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 — balanced, so it is the innermost
         if self.beyond:
             self.beyond -= 1
         elif len(self.open) > 1:

@@ -191,16 +191,32 @@ def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
             yield from _clean(node.children, inside)
         else:
             children = _joined(_clean(node.children, inside | {type(node)}))
-            before, children, after = _edges(children)
+            cites = tuple(inner for inner in every(children) if isinstance(inner, Cite)) if _is_link(node) else ()
+            before, children, after = _edges(_joined(_uncited(children)) if cites else children)
             yield before
             if (children and not isinstance(node, _LINKS)) or plain(children).strip():
                 yield replace(node, children=children)
             else:
                 yield from children
+            # A citation leads somewhere itself, so it stands after the link that it was in.
+            yield from cites
             yield after
 
 
 _LINKS = (Link, TopicLink, TermLink)
+
+
+def _is_link(node: Inline) -> bool:
+    return isinstance(node, _LINKS)
+
+
+def _uncited(inlines: Inlines) -> Iterator[Inline]:
+    for node in inlines:
+        if isinstance(node, Emphasis | Strong):
+            before, children, after = _edges(_joined(_uncited(node.children)))
+            yield from (before, *([replace(node, children=children)] if children else []), after)
+        elif not isinstance(node, Cite):
+            yield node
 
 
 def is_blank(character: str) -> bool:

@@ -1,0 +1,49 @@
+"""Reading what was written gives the same module, and writing it again the same bytes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from handrail.content.model import Module
+from handrail.content.package import write
+from handrail.content.package.read import read
+from handrail.content.prose import html, markdown, tree
+from handrail.formats import json
+from tests.content import strategies
+
+
+def write_package(module: Module, folder: Path) -> dict[str, bytes]:
+    files = dict(write.files(module, strategies.PICTURES))
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return files
+
+
+@settings(max_examples=40)
+@given(strategies.modules(most_topics=2))
+def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        files = write_package(module, Path(name))
+        package = read(Path(name))
+    assert [str(one) for one in package.diagnostics] == []
+    assert package.module == module
+    assert dict(write.files(package.module, package.media)) == files
+
+
+@settings(max_examples=150)
+@given(strategies.nodes)
+def test_html_of_prose_reads_back_as_the_same_tree(nodes: tree.Nodes) -> None:
+    normal = tree.normal(nodes)
+    assert html.parse(html.write(nodes)) == normal
+    assert tree.normal(normal) == normal
+    assert markdown.write(normal) == markdown.write(nodes)
+
+
+@settings(max_examples=20)
+@given(strategies.modules(most_topics=2))
+def test_json_reads_back_as_the_same_module(module: Module) -> None:
+    assert json.read(json.build(module, {})) == module
