@@ -9,6 +9,7 @@ from handrail.content.prose.tree import (
     Cite,
     Emphasis,
     Heading,
+    Inline,
     Inlines,
     Item,
     Link,
@@ -68,10 +69,10 @@ def _item(item: Item, sheet: Sheet) -> Markup:
 
 def run_html(inlines: Inlines, sheet: Sheet) -> Markup:
     """One run of inline nodes."""
-    return _NOTHING.join(_inline(node, sheet, inside_link=False) for node in inlines)
+    return _words(inlines, sheet, inside_link=False)
 
 
-def _inline(node: tree.Inline, sheet: Sheet, *, inside_link: bool) -> Markup:
+def _inline(node: Inline, sheet: Sheet, *, inside_link: bool) -> Markup:
     match node:
         case Text(text):
             return Markup.escape(text)
@@ -86,7 +87,18 @@ def _inline(node: tree.Inline, sheet: Sheet, *, inside_link: bool) -> Markup:
 
 
 def _words(inlines: Inlines, sheet: Sheet, *, inside_link: bool) -> Markup:
-    return _NOTHING.join(_inline(node, sheet, inside_link=inside_link) for node in inlines)
+    followers = (*inlines[1:], None)
+    return _NOTHING.join(
+        _inline(_closed_up(node, after), sheet, inside_link=inside_link)
+        for node, after in zip(inlines, followers, strict=True)
+    )
+
+
+def _closed_up(node: Inline, after: Inline | None) -> Inline:
+    """The node without a blank before a note's number, which belongs to the word that it follows."""
+    if isinstance(node, Text) and isinstance(after, Cite):
+        return Text(node.text.rstrip())
+    return node
 
 
 def _citations_of(inlines: Inlines, sheet: Sheet) -> Markup:

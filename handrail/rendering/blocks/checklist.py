@@ -9,7 +9,7 @@ from handrail.rendering.blocks.titled import frame
 from handrail.rendering.prose import line_html
 from handrail.rendering.sheet import Sheet
 
-_ITEM = Markup('<li><label><input type="checkbox" autocomplete="off"><span>{}</span></label></li>')
+_ITEM = Markup('<li><label><input type="checkbox"><span>{}</span></label></li>')
 
 
 def render(block: Checklist, sheet: Sheet) -> Markup:

@@ -11,7 +11,7 @@ from handrail.rendering.prose import line_html, prose_html
 from handrail.rendering.sheet import Sheet
 
 _OPTION = Markup(
-    '<div class="option"{state}><label><input type="{type}" name="{name}" value="{value}" autocomplete="off"{checked}>'
+    '<div class="option"{state}><label><input type="{type}" name="{name}" value="{value}"{checked}>'
     '<span>{text}</span></label><div class="why"{hidden}>{verdict}{explanation}</div></div>'
 )
 _CORRECT, _CHOSEN, _NOTHING = Markup(" data-correct"), Markup(" data-chosen"), Markup("")

@@ -25,7 +25,7 @@ def render(block: ContentNote, sheet: Sheet) -> Markup:
         ahead=sheet.gettext("Ahead:"),
         about=block.about,
         skip=sheet.gettext("Skip this part"),
-        show=sheet.gettext("Show this part"),
-        hide=sheet.gettext("Hide this part"),
+        show=sheet.gettext("Show"),
+        hide=sheet.gettext("Hide"),
         inside=inside,
     )

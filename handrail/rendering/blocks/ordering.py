@@ -13,7 +13,7 @@ from handrail.rendering.shuffle import shuffled
 
 _STEP = Markup(
     '<div class="option step" data-place="{place}"{state}><div class="pair"><span id="{id}_text">{text}</span>'
-    '<select name="{name}" autocomplete="off" aria-label="{label}" aria-describedby="{id}_text">{places}</select></div>'
+    '<select name="{name}" aria-label="{label}" aria-describedby="{id}_text">{places}</select></div>'
     '<div class="why"{hidden}><p class="verdict">{verdict}</p>{explanation}</div></div>'
 )
 _FITS, _PLACED = Markup(" data-chosen data-correct"), Markup(" data-chosen")

@@ -13,7 +13,10 @@ from handrail.rendering.sheet import Sheet
 from handrail.rendering.site import Gettext
 from handrail.rendering.verdicts import Outcome, outcome, sentence
 
-_FORM = Markup('<form class="block question" id="{0}" data-question="{1}" method="post" action="{2}#{0}">{3}</form>')
+_FORM = Markup(
+    '<form class="block question" id="{0}" data-question="{1}" method="post" action="{2}#{0}" autocomplete="off">'
+    "{3}</form>"
+)
 _GROUP = Markup('<div class="block question" id="{0}" data-question="{1}">{3}</div>')
 _FIELDS = Markup(
     '{before}<fieldset><legend>{legend}</legend><p class="how">{how}</p>{options}</fieldset>'

@@ -3,8 +3,6 @@
 {
   const card = document.createElement("div");
 
-  const close = () => card.isConnected && card.matches(":popover-open") && card.hidePopover();
-
   const open = (link) => {
     const entry = document.getElementById(link.hash.slice(1));
     const word = document.createElement("b");
@@ -21,7 +19,6 @@
     card.style.top = `${scrollY + place.bottom + 8}px`;
     card.style.left = `${Math.max(16, Math.min(place.left, room))}px`;
     card.focus();
-    card.addEventListener("toggle", () => card.contains(document.activeElement) && link.focus(), { once: true });
   };
 
   if ("popover" in card) {
@@ -33,7 +30,11 @@
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-term]");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      if (card.contains(link)) return close();
+      if (card.contains(link)) {
+        // From one definition to the next the way leads through the list.
+        card.hidePopover();
+        return;
+      }
       event.preventDefault();
       open(link);
     });
