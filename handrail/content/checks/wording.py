@@ -54,6 +54,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
             "text",
             "title",
             "note",
+            "url",
         }:
             continue
         for index, run in enumerate(tree.runs(passage.nodes())):
