@@ -12,9 +12,10 @@ READING = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# What the workshop's editor (Wagtail) does not work without; its previews are frames of our own pages.
+# What the workshop's editor (Wagtail) does not work without: its date fields and choosers come with inline script.
+# Its previews are frames of our own pages.
 WORKSHOP = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; style-src 'self'; script-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
@@ -31,7 +32,7 @@ def headers(path: str, *, https: bool) -> Headers:
     """The headers for an answer at `path`; with `https`, browsers are told to come back that way only."""
     if path.startswith("/admin/"):
         return _headers(WORKSHOP, "SAMEORIGIN", https)
-    if path.startswith("/workshop-media/"):
+    if path.startswith(("/workshop-media/", "/media/")):
         return _headers(UPLOADED, "DENY", https)
     return _headers(READING, "DENY", https)
 

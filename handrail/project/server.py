@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import multiprocessing
-import os
 import signal
 import socket
 import sys
@@ -50,12 +49,17 @@ def prepare(package: Path | None) -> None:
 
     from handrail.accounts import actions
     from handrail.project import schema
+    from handrail.reading.actions import refresh
+    from handrail.reading.following import catch_up
 
     schema.bring_up_to_date()
     if package:
         from handrail.project import loading
 
         loading.load_if_new(package)
+    with step("Preparing the pages", "The pages are ready"):
+        refresh()
+        catch_up()
     if token := actions.make_setup_link():
         console.print(
             "Nobody can sign in yet. Whoever opens this link first becomes the administrator:\n"
@@ -89,6 +93,8 @@ def _stop_at_once(number: int, _: FrameType | None) -> None:
 
 def answer(host: str, port: int, workers: int) -> None:
     """Run the workers, which share what this process has loaded, until told to stop."""
+    from django.conf import settings
+
     application = _loaded_application()
     server = Granian(
         "handrail.project.wsgi:application",
@@ -104,7 +110,7 @@ def answer(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.error,
     )
     sys.setswitchinterval(SWITCH_SECONDS)
-    server.on_startup(lambda: console.print(f"Serving on {os.environ['HANDRAIL_URL']} · stop with Ctrl+C"))
+    server.on_startup(lambda: console.print(f"Serving on {settings.SITE_URL} · stop with Ctrl+C"))
     server.serve(target_loader=lambda: application, wrap_loader=False)
     console.print("Stopped.")
 

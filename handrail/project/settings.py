@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handrail.project import data_folder, environment, stores
+from handrail.workshop import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = data_folder.chosen()
@@ -17,7 +18,7 @@ DEBUG = environment.switch("HANDRAIL_DEBUG", default=False)
 # Where people reach the site. Everything that only makes sense over HTTPS follows from it.
 SITE_URL = environment.origin("HANDRAIL_URL", "http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = environment.names("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
+ALLOWED_HOSTS = environment.hosts("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 LEAVE_URL = environment.address("HANDRAIL_LEAVE_URL", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -99,8 +99,8 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# The languages that modules are written in; Wagtail wants them to be languages of the site as well.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.CONTENT_LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "UTC"
@@ -130,7 +130,12 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
+WAGTAILIMAGES_IMAGE_MODEL = "workshop.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["svg", "png", "jpg", "jpeg", "webp", "gif"]
+
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Links to other topics have a chooser of their own.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
 
 # What happened and where, never to whom: no address, no browser, no query string.
 LOGGING = {

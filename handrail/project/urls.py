@@ -12,4 +12,5 @@ urlpatterns = [
     path("workshop-media/<path:path>", uploads.upload),
     path("", include("handrail.accounts.urls")),
     path("", include("handrail.ui.urls")),
+    path("", include("handrail.reading.urls")),
 ]

@@ -7,7 +7,12 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from handrail.project.access_log import logged
+from handrail.project.headers import headers
 from handrail.project.health import answering_health
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
-application = logged(answering_health(get_wsgi_application()))
+django = get_wsgi_application()
+
+from handrail.reading.edge import edge  # noqa: E402  its models need Django to be set up
+
+application = answering_health(logged(edge(django, headers)))

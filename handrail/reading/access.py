@@ -1,0 +1,34 @@
+"""The only way from an address in a request to what it names; Http404 where there is nothing."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from handrail.reading.links import EditionLinks
+from handrail.reading.models import Edition, Picture
+
+
+def edition(language: str, slug: str) -> Edition:
+    """The edition, with its release."""
+    found = Edition.objects.select_related("release").filter(language=language, module_slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def topic_key(links: EditionLinks, path: str) -> str:
+    """The key of the topic at this path below the module; only the topic's own address counts."""
+    key = path.strip("/").rpartition("/")[2]
+    try:
+        if links.topic(key) == links.overview() + path:
+            return key
+    except KeyError:
+        pass
+    raise Http404
+
+
+def picture(sha256: str) -> Picture:
+    found = Picture.objects.filter(pk=sha256).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,74 @@
+"""The library: every module once, in the reader's language where there is an edition in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.utils.translation import gettext
+
+from handrail.content.model import Module
+from handrail.reading.languages import own_name
+from handrail.reading.links import EditionLinks
+from handrail.reading.models import Edition, Release
+from handrail.reading.search import Page, pages
+from handrail.rendering.languages import direction
+from handrail.rendering.overview_page import overview_page
+from handrail.ui import pages as ui
+
+KEPT_MODULES = 32
+
+
+@lru_cache(maxsize=KEPT_MODULES)
+def module_of(release_id: int) -> Module:
+    """The module of a release, which never changes; the most recent ones stay in memory."""
+    return Release.objects.get(pk=release_id).module()
+
+
+@lru_cache(maxsize=KEPT_MODULES)
+def searched(release_id: int) -> tuple[Page, ...]:
+    """The topics of a release as they are searched."""
+    return pages(module_of(release_id))
+
+
+def languages() -> list[str]:
+    """The languages in which there is an edition."""
+    return sorted(set(Edition.objects.values_list("language", flat=True)))
+
+
+def library_page(language: str) -> ui.LibraryPage:
+    """Every module in this language, or in one that it has."""
+    shelves: dict[str, list[Edition]] = {}
+    for edition in Edition.objects.order_by("module_slug", "language"):
+        shelves.setdefault(edition.module_slug, []).append(edition)
+    return ui.LibraryPage(
+        language=language,
+        direction=direction(language),
+        library="/",
+        search=f"/{language}/search/",
+        modules=tuple(_shelf(editions, language) for editions in shelves.values()),
+        languages=tuple(
+            ui.Edition(language=one, name=own_name(one), address=f"/?language={one}")
+            for one in languages()
+            if one != language
+        ),
+    )
+
+
+def _shelf(editions: list[Edition], language: str) -> ui.Shelf:
+    shown = next((one for one in editions if one.language == language), editions[0])
+    module = module_of(shown.release_id)
+    page = overview_page(module, links=EditionLinks(module), gettext=gettext)
+    return ui.Shelf(
+        title=module.title,
+        summary=module.summary,
+        address=shown.prefix,
+        language=module.language,
+        direction=direction(module.language),
+        page_count=page.page_count,
+        duration=page.duration,
+        editions=tuple(
+            ui.Edition(language=one.language, name=own_name(one.language), address=one.prefix)
+            for one in editions
+            if one != shown
+        ),
+    )

@@ -1,0 +1,46 @@
+"""The addresses of one edition."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from handrail.content.model import Module, trails
+
+PICTURES = "/media/"
+
+
+class EditionLinks:
+    """Where everything of a module in one language is; see `handrail.rendering.site.Links`."""
+
+    def __init__(self, module: Module) -> None:
+        self._prefix = f"/{module.language}/{module.slug}/"
+        self._edit = f"/admin/handrail/{module.language}/{module.slug}/"
+        self._search = f"/{module.language}/search/"
+        self._contact = module.responsible.contact
+        self._paths: dict[str, str] = {trail[-1].key: "/".join(topic.key for topic in trail) + "/" for trail in trails(module.topics)}
+        self._pictures: dict[str, str] = {picture.path: picture.sha256 for picture in module.media}
+
+    def topic(self, key: str) -> str:
+        return self._prefix + self._paths[key]
+
+    def overview(self) -> str:
+        return self._prefix
+
+    def library(self) -> str:
+        return "/"
+
+    def media(self, path: str) -> str:
+        return f"{PICTURES}{self._pictures[path]}{PurePosixPath(path).suffix}"
+
+    def search(self) -> str | None:
+        return self._search
+
+    def answer(self, topic_key: str) -> str | None:
+        # A page's own address takes what is answered on it.
+        return self.topic(topic_key)
+
+    def edit(self, topic_key: str) -> str | None:
+        return f"{self._edit}{topic_key}/"
+
+    def contribute(self, topic_key: str) -> str | None:  # noqa: ARG002 — one address for the whole module so far
+        return self._contact or None

@@ -1,0 +1,92 @@
+"""What readers are served: releases, the editions that show one, their rendered pages, and pictures."""
+
+from __future__ import annotations
+
+import brotli
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from handrail.content.model import Module
+from handrail.formats import json
+
+
+class Release(models.Model):
+    """A compiled module as it was published: stored whole, never changed, named by the hash of its content."""
+
+    module_slug = models.CharField(_("module"), max_length=80)
+    language = models.CharField(_("language"), max_length=35)
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    content = models.BinaryField(_("the module as JSON, packed with Brotli"))
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("made by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=("module_slug", "language", "-id")),)
+
+    def __str__(self) -> str:
+        return f"{self.module_slug} ({self.language}) {self.digest[:12]}"
+
+    def module(self) -> Module:
+        """The module that was released."""
+        return json.read(brotli.decompress(bytes(self.content)))
+
+
+class Edition(models.Model):
+    """A module in one language for one community (none so far), with the release that readers see.
+
+    `rendered_by` names the code and settings that its stored pages were rendered with.
+    """
+
+    module_slug = models.CharField(_("module"), max_length=80)
+    language = models.CharField(_("language"), max_length=35)
+    release = models.ForeignKey(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="editions")
+    rendered_by = models.CharField(_("rendered by"), max_length=64, blank=True)
+
+    class Meta:
+        ordering = ("module_slug", "language")
+        constraints = (models.UniqueConstraint(fields=("module_slug", "language"), name="one_edition"),)
+
+    def __str__(self) -> str:
+        return f"{self.module_slug} ({self.language})"
+
+    @property
+    def prefix(self) -> str:
+        """Where its pages are: `/en/module-slug/`."""
+        return f"/{self.language}/{self.module_slug}/"
+
+
+class StoredPage(models.Model):
+    """A rendered page of an edition, the same for everyone; `tag` names its bytes."""
+
+    edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="pages")
+    path = models.CharField(_("path"), max_length=600, unique=True)
+    tag = models.CharField(_("tag"), max_length=32)
+    plain = models.BinaryField(_("HTML"))
+    gzip = models.BinaryField(_("HTML, gzip"))
+    br = models.BinaryField(_("HTML, Brotli"))
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Turn(models.Model):
+    """One row with a number that grows whenever a page changes, so that every worker sees it at a glance."""
+
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Picture(models.Model):
+    """A picture that some release shows, by the hash of its content."""
+
+    sha256 = models.CharField(_("SHA-256 of the content"), max_length=64, primary_key=True)
+    content = models.BinaryField(_("content"))
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

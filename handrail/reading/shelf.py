@@ -1,0 +1,96 @@
+"""The stored pages that a worker has at hand: a bounded memory, told of changes by one number in the database."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass
+from time import monotonic
+
+from django.db import DatabaseError, connection
+
+from handrail.reading.models import Edition, StoredPage, Turn
+
+LOOK_EVERY = 0.5
+LIMIT = 32 * 1024 * 1024
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the edge sends: by encoding, the bytes and their ETag."""
+
+    bodies: dict[str, tuple[bytes, str]]
+    size: int
+
+
+class Shelf:
+    """Pages by path. A look at the database's number, at most every `LOOK_EVERY` seconds, tells whether to forget.
+
+    Reading needs no lock: what is found is whole, and what is missing is fetched. While the database does not answer,
+    what is at hand is still given out.
+    """
+
+    def __init__(self, limit: int = LIMIT) -> None:
+        self.limit = limit
+        self.entries: dict[str, Entry] = {}
+        self.prefixes: tuple[str, ...] = ()
+        self.turn = -1
+        self.size = 0
+        self.next_look = 0.0
+        self.lock = threading.Lock()
+
+    def get(self, path: str) -> Entry | None:
+        """The page, or None when it has to come from elsewhere."""
+        if monotonic() >= self.next_look:
+            self._look()
+        entry = self.entries.get(path)
+        if entry is None and path.startswith(self.prefixes):
+            entry = self._fetch(path)
+        return entry
+
+    def _look(self) -> None:
+        """Asks for the number; forgets everything when it has changed."""
+        self.next_look = monotonic() + LOOK_EVERY
+        try:
+            turn = Turn.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+            if turn != self.turn:
+                prefixes = tuple(edition.prefix for edition in Edition.objects.all())
+                with self.lock:
+                    self.entries, self.size = {}, 0
+                    self.turn, self.prefixes = turn, prefixes
+        except DatabaseError:
+            self._failed()
+
+    def _fetch(self, path: str) -> Entry | None:
+        turn = self.turn
+        try:
+            row = StoredPage.objects.filter(path=path).values_list("tag", "plain", "gzip", "br").first()
+        except DatabaseError:
+            self._failed()
+            return None
+        if row is None:
+            return None
+        tag, plain, gzip, br = row
+        bodies = {
+            "": (bytes(plain), f'"{tag}"'),
+            "gzip": (bytes(gzip), f'"{tag}-gzip"'),
+            "br": (bytes(br), f'"{tag}-br"'),
+        }
+        entry = Entry(bodies, sum(len(body) for body, _ in bodies.values()) + len(path) + 1_000)
+        with self.lock:
+            # A page that was read while the number changed may be an old one; it is given out once and not kept.
+            if turn == self.turn and path not in self.entries:
+                self._make_room(entry.size)
+                self.entries[path] = entry
+                self.size += entry.size
+        return entry
+
+    def _make_room(self, size: int) -> None:
+        """Lets go of the pages that came first until `size` bytes fit."""
+        while self.entries and self.size + size > self.limit:
+            self.size -= self.entries.pop(next(iter(self.entries))).size
+
+    def _failed(self) -> None:
+        log.exception("The stored pages cannot be read; what is not at hand is rendered instead.")
+        connection.close()
