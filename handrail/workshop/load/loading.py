@@ -1,0 +1,150 @@
+"""Loading a module: the order in which its parts come into the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.log_actions import log
+from wagtail.models import Locale, Page
+
+from handrail.content.model import Module, Topic, reading_order
+from handrail.content.values import Key
+from handrail.workshop import addresses, blocks, languages, tree
+from handrail.workshop.blocks.ledger import Ledger
+from handrail.workshop.dump import compiled
+from handrail.workshop.keys import known_ids
+from handrail.workshop.load.outline import Outline
+from handrail.workshop.load.pictures import load_pictures
+from handrail.workshop.load.refusal import LoadRefused
+from handrail.workshop.load.sources import load_sources
+from handrail.workshop.modules import ModulePage
+from handrail.workshop.topics import TopicPage
+
+
+def load(module: Module, media: Mapping[str, bytes], stored: list[Any], user: Any) -> ModulePage:
+    """Makes the workshop say what `module` says; the caller holds the transaction, and deletes `stored` if it fails."""
+    locale = _locale(module.language)
+    page = _module_page(module, locale)
+    before = compiled(page).module if page.pk else None
+    if page.pk is None:
+        Page.get_first_root_node().add_child(instance=page)
+    pictures = load_pictures(page, module, media, stored, user)
+    load_sources(page, module, user)
+    _Topics(page, pictures, user).load(module, before)
+    if before is None or not page.live or _head(before) != _head(module):
+        _publish(page, _module_values(module), user)
+    log(instance=page, action="handrail.load", user=user)
+    return ModulePage.objects.select_related("locale").get(pk=page.pk)
+
+
+def _locale(language: str) -> Locale:
+    code = languages.locale_code(language)
+    if code not in dict(languages.CONTENT_LANGUAGES) or languages.language_tag(code) != language:
+        raise LoadRefused(_("The workshop knows no language “%(language)s”.") % {"language": language})
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def _module_page(module: Module, locale: Locale) -> ModulePage:
+    """The page of the module, or a new one that Wagtail knows as a translation of the module's other languages."""
+    editions = [page for page in ModulePage.objects.select_related("locale") if page.module_slug == module.slug]
+    for page in editions:
+        if page.locale_id == locale.pk:
+            return page
+    taken = set(Page.get_first_root_node().get_children().values_list("slug", flat=True))
+    slug = next(slug for slug in addresses.page_slugs(module.slug, locale.language_code) if slug not in taken)
+    page = ModulePage(slug=slug, locale=locale, live=False, **_module_values(module))
+    if editions:
+        page.translation_key = editions[0].translation_key
+    return page
+
+
+def _module_values(module: Module) -> dict[str, Any]:
+    return {
+        "title": module.title,
+        "summary": module.summary,
+        "licence": module.licence,
+        "responsible_name": module.responsible.name,
+        "responsible_about": module.responsible.about,
+        "responsible_contact": module.responsible.contact,
+        "urgent": module.urgent,
+    }
+
+
+def _head(module: Module) -> Module:
+    """What the module's own page says."""
+    return msgspec.structs.replace(module, topics=(), references=(), glossary=(), media=())
+
+
+class _Topics:
+    """The topics of a module while they are loaded."""
+
+    def __init__(self, page: ModulePage, pictures: dict[Any, int], user: Any) -> None:
+        self.page, self.pictures, self.user = page, pictures, user
+        other = page.get_translations().first()
+        topics = tree.topics_below(other.path) if other else TopicPage.objects.none()
+        self.translated: dict[str, Any] = dict(topics.values_list("slug", "translation_key"))
+
+    def load(self, module: Module, before: Module | None) -> None:
+        """Arranges the pages, then publishes those whose words have changed."""
+        outline = Outline(self.page, self._new, self.user)
+        outline.arrange(module.topics)
+        unchanged = {topic.key: _alone(topic) for topic in reading_order(before.topics)} if before else {}
+        for topic in reading_order(module.topics):
+            if unchanged.get(topic.key) != _alone(topic):
+                page = TopicPage.objects.get(pk=outline.ids[topic.key])
+                ids = {} if topic.key in outline.made else _ids(page)
+                _publish(page, self._values(topic, ids), self.user)
+
+    def _new(self, topic: Topic) -> TopicPage:
+        page = TopicPage(
+            slug=topic.key, live=False, owner=self.user, locale=self.page.locale, **self._values(topic, {})
+        )
+        if topic.key in self.translated:
+            page.translation_key = self.translated[topic.key]
+        return page
+
+    def _values(self, topic: Topic, ids: Mapping[Key, str]) -> dict[str, Any]:
+        ledger = Ledger(pictures=self.pictures, ids=ids)
+        return {
+            "title": topic.title,
+            "short_title": topic.short_title,
+            "summary": topic.summary,
+            "stage": topic.stage.value,
+            "urgent": topic.urgent,
+            "minutes": topic.minutes,
+            "objectives": [
+                {"type": "objective", "value": objective.text, "id": ledger.id(objective.key)}
+                for objective in topic.objectives
+            ],
+            "input_wanted": topic.input_wanted,
+            "reviewed_on": topic.reviewed_on,
+            "review_by": topic.review_by,
+            "body": blocks.from_content(topic.blocks, ledger),
+        }
+
+
+def _alone(topic: Topic) -> Topic:
+    return msgspec.structs.replace(topic, topics=())
+
+
+def _ids(page: TopicPage) -> dict[Key, str]:
+    """The ids that the page's items have, so that those that stay keep theirs, and with them their translations."""
+    return known_ids([*page.objectives.get_prep_value(), *page.body.get_prep_value()])
+
+
+def _publish(page: Any, values: dict[str, Any], user: Any) -> None:
+    for name, value in values.items():
+        setattr(page, name, value)
+    try:
+        revision = page.save_revision(user=user, log_action=True)
+        PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
+    except ValidationError as problem:
+        reasons = " ".join(f"{field}: {' '.join(found)}" for field, found in problem.message_dict.items())
+        raise LoadRefused(
+            _("“%(page)s” cannot be stored. %(reasons)s") % {"page": page.slug, "reasons": reasons}
+        ) from problem

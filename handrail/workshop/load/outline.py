@@ -1,0 +1,64 @@
+"""The outline of a package as a page tree: pages are made, moved, put into order and, when they are gone, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from wagtail.actions.move_page import MovePageAction
+from wagtail.models import Page
+
+from handrail.content.model import Topic
+from handrail.content.values import Key
+from handrail.workshop import tree
+from handrail.workshop.topics import TopicPage
+
+Topics = tuple[Topic, ...]
+
+
+class Outline:
+    """A module's page tree while it is arranged. `made` are the keys of the topics that had no page yet."""
+
+    def __init__(self, module: Page, make: Callable[[Topic], TopicPage], user: Any) -> None:
+        self.module, self.make, self.user = module, make, user
+        self.ids: dict[Key, int] = {
+            Key(slug): pk for slug, pk in tree.topics_below(module.path).values_list("slug", "pk")
+        }
+        self.made: set[Key] = set()
+
+    def arrange(self, topics: Topics) -> None:
+        """Makes the tree that of `topics`. From the top down, so that nothing is moved below itself."""
+        kept = self._place(self.module, topics)
+        self._delete({pk for key, pk in self.ids.items() if key not in kept})
+
+    def _place(self, parent: Page, topics: Topics) -> set[Key]:
+        for topic in topics:
+            if topic.key not in self.ids:
+                # treebeard counts children on the instance, which moves have made stale.
+                page = Page.objects.get(pk=parent.pk).add_child(instance=self.make(topic))
+                self.ids[topic.key] = page.pk
+                self.made.add(topic.key)
+            elif not Page.objects.child_of(parent).filter(pk=self.ids[topic.key]).exists():
+                self._move_last(topic.key, parent)
+        self._order(parent, [topic.key for topic in topics])
+        kept = {topic.key for topic in topics}
+        for topic in topics:
+            if topic.topics:
+                kept |= self._place(Page.objects.get(pk=self.ids[topic.key]), topic.topics)
+        return kept
+
+    def _order(self, parent: Page, wanted: list[Key]) -> None:
+        children = tree.topics_below(parent.path).filter(depth=parent.depth + 1)
+        if [key for key in children.values_list("slug", flat=True) if key in set(wanted)] != wanted:
+            for key in wanted:
+                self._move_last(key, parent)
+
+    def _move_last(self, key: Key, parent: Page) -> None:
+        page = Page.objects.get(pk=self.ids[key])
+        target = Page.objects.get(pk=parent.pk)
+        MovePageAction(page, target, pos="last-child", user=self.user).execute(skip_permission_checks=True)
+
+    def _delete(self, gone: set[int]) -> None:
+        """Deletes pages; what stood below them and is still wanted has been moved away by now."""
+        for page in Page.objects.filter(pk__in=gone).order_by("-path"):
+            Page.objects.get(pk=page.pk).specific.delete(user=self.user)

@@ -1,0 +1,55 @@
+"""Pictures: Wagtail images that know where they stand in a package."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from handrail.workshop.lines import LineField
+
+FOLDER = "media"
+
+
+class Picture(AbstractImage):
+    """A picture of a module. One that was uploaded while writing belongs to the modules that show it."""
+
+    module = models.ForeignKey(
+        "workshop.ModulePage", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="pictures"
+    )
+    path = LineField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+
+    admin_form_fields = ("title", "file", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_picture", "Can choose picture")]
+        constraints = [models.UniqueConstraint(fields=["module", "path"], name="picture_path_in_module")]
+
+    def _set_image_file_metadata(self) -> None:
+        """Wagtail calls this when a file was uploaded: the place to look at its bytes."""
+        super()._set_image_file_metadata()
+        self.sha256 = hashlib.sha256(self.file.read()).hexdigest()
+        self.file.seek(0)
+        self.path = self.path or path_for(self.file.name)
+
+
+class Rendition(AbstractRendition):
+    """A picture in the size that the admin shows it in."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+def path_for(filename: str) -> str:
+    """Where an uploaded file stands in a package."""
+    name = PurePosixPath(filename)
+    return f"{FOLDER}/{slugify(name.stem) or 'picture'}{name.suffix.lower()}"

@@ -1,0 +1,66 @@
+"""Where Wagtail learns of the workshop; every hook hands over to the file that owns the thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.auth import permission_denied
+from wagtail.snippets.models import register_snippet
+
+from handrail.workshop import choosers, features, menu, views
+from handrail.workshop.admin_api import PagesForTheMenu
+from handrail.workshop.modules import ModulePage
+from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
+
+register_snippet(ReferenceViewSet)
+register_snippet(TermViewSet)
+hooks.register("register_rich_text_features", features.register, order=10)
+hooks.register("register_bulk_action", views.CheckedPublishBulkAction, order=10)
+
+
+@hooks.register("register_admin_viewset", order=10)
+def register_viewsets() -> list[Any]:
+    return [choosers.references, choosers.terms, choosers.topics, views.topics, views.modules]
+
+
+@hooks.register("construct_admin_api")
+def construct_api(router: Any) -> None:
+    router.register_endpoint("pages", PagesForTheMenu)
+
+
+@hooks.register("construct_main_menu", order=10)
+def construct_main_menu(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001
+    menu.keep(items, menu.MAIN)
+    menu.rename_pages(items)
+
+
+@hooks.register("construct_settings_menu", order=10)
+def construct_settings_menu(request: HttpRequest, items: list[Any]) -> None:  # noqa: ARG001
+    menu.keep(items, menu.SETTINGS)
+
+
+@hooks.register("before_create_page")
+def before_create_page(request: HttpRequest, parent: Any, page_class: type) -> HttpResponse | None:  # noqa: ARG001
+    if issubclass(page_class, ModulePage) and not request.user.has_perm("workshop.add_modulepage"):
+        return permission_denied(request)
+    return None
+
+
+@hooks.register("register_icons")
+def register_icons(icons: list[str]) -> list[str]:
+    return [*icons, *(f"workshop/icons/{name}.svg" for name in ("citation", "term", "topic"))]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("workshop/workshop.css"))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("handrail.load", gettext_lazy("Load a package"), gettext_lazy("Loaded from a package"))
