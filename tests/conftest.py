@@ -1,7 +1,7 @@
 """The fixtures that every test may use.
 
-Inside the test process: pytest-django's own (`client`, `db`, `settings`, …). The database is a copy of a migrated
-template that is kept under .setup/ between runs, one for each state of the migrations, so that a run pays for
+Inside the test process: pytest-django's own (`client`, `db`, `settings`, …). The database is a copy of a migrated,
+empty template that is kept under .setup/ between runs, one for each state of the migrations, so that a run pays for
 migrating only after a migration has changed. Runs at the same time do not disturb each other.
 
 A real server: `server`, one for the whole run, is `handrail serve` in a process of its own on a free port of the
@@ -26,4 +26,4 @@ pytest.register_assert_rewrite("tests.browsing", "tests.running")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from tests.browsing import browser, context, page, page_errors, signed_in  # noqa: F401, E402  fixtures
-from tests.running import django_db_setup, fresh_server, server, template_database  # noqa: F401, E402  fixtures
+from tests.running import django_db_setup, fresh_server, server, templates  # noqa: F401, E402  fixtures

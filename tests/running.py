@@ -12,13 +12,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".setup"
@@ -46,6 +47,13 @@ def handrail(*arguments: str | Path, **changes: str) -> subprocess.CompletedProc
         timeout=120,
         check=False,
     )
+
+
+def free_port() -> str:
+    """A port of the loopback that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
 
 
 @dataclass
@@ -81,21 +89,30 @@ def _state_of_migrations() -> str:
     return seen.hexdigest()[:16]
 
 
+@dataclass(frozen=True)
+class Templates:
+    """SQLite databases that are copied and never opened: migrated and empty, and with the administrator in it."""
+
+    empty: Path
+    administered: Path
+
+
 @pytest.fixture(scope="session")
-def template_database() -> Path:
-    """A migrated SQLite database with the administrator in it: copy it, never open it."""
+def templates() -> Templates:
+    """The templates for the present migrations, kept between runs."""
     KEPT.mkdir(exist_ok=True)
-    template = KEPT / f"template-{_state_of_migrations()}.sqlite3"
+    state = _state_of_migrations()
+    kept = Templates(KEPT / f"empty-{state}.sqlite3", KEPT / f"administered-{state}.sqlite3")
     with (KEPT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            for old in KEPT.glob("template-*.sqlite3"):
+        if not kept.administered.exists():
+            for old in KEPT.glob("*.sqlite3"):
                 old.unlink()
-            _make(template)
-    return template
+            _make(kept)
+    return kept
 
 
-def _make(template: Path) -> None:
+def _make(kept: Templates) -> None:
     data = KEPT / "making"
     shutil.rmtree(data, ignore_errors=True)
     made = {
@@ -103,54 +120,55 @@ def _make(template: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "handrail.project.settings",
         "DJANGO_SUPERUSER_PASSWORD": Server.password,
     }
-    for command in (["migrate", "-v0"], ["createsuperuser", "--noinput", "--username", Server.administrator]):
+    steps = {
+        kept.empty: ["migrate", "-v0"],
+        kept.administered: ["createsuperuser", "-v0", "--noinput", "--username", Server.administrator],
+    }
+    for template, command in steps.items():
         subprocess.run([sys.executable, "-m", "django", *command], env=environment(**made), check=True, timeout=300)
-    with sqlite3.connect(data / "handrail.sqlite3") as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
-    (data / "handrail.sqlite3").rename(template)
+        with closing(sqlite3.connect(data / "handrail.sqlite3")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(data / "handrail.sqlite3", template)
     shutil.rmtree(data)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker, template_database, tmp_path_factory):
-    """Tests in this process work on a copy of the template, in the memory of the machine where there is some."""
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    templates: Templates,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Tests in this process work on a copy of the empty template, in the machine's memory where there is some."""
     from django.db import connection
 
     memory = Path("/dev/shm")
     folder = memory / f"handrail-{os.getpid()}" if os.access(memory, os.W_OK) else tmp_path_factory.mktemp("database")
     folder.mkdir(exist_ok=True)
-    shutil.copy(template_database, folder / "test.sqlite3")
+    shutil.copy(templates.empty, folder / "test.sqlite3")
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = folder / "test.sqlite3"
         connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
-        _without_people()
-        yield
+    yield
+    with django_db_blocker.unblock():
         connection.close()
     shutil.rmtree(folder)
 
 
-def _without_people() -> None:
-    """Tests of this process make their own cast."""
-    from django.contrib.auth import get_user_model
-
-    get_user_model().objects.all().delete()
-
-
 @pytest.fixture(scope="session")
-def server(template_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that most tests share; a test that changes what others read starts a `fresh_server`."""
-    with running(tmp_path_factory.mktemp("server"), template_database) as started:
+    with running(tmp_path_factory.mktemp("server"), templates.administered) as started:
         yield started
 
 
 @pytest.fixture
-def fresh_server(template_database: Path, tmp_path: Path) -> Iterator[Callable[..., Server]]:
+def fresh_server(templates: Templates, tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Starts a server of the test's own, with arguments and `environment` variables of the test's own."""
     with ExitStack() as stack:
         yield lambda *arguments, **changes: stack.enter_context(
-            running(tmp_path, template_database, *arguments, **changes)
+            running(tmp_path, templates.administered, *arguments, **changes)
         )
 
 
@@ -161,13 +179,11 @@ def running(folder: Path, template: Path | None, *arguments: str | Path, **chang
     data.mkdir(exist_ok=True)
     if template and not (data / "handrail.sqlite3").exists():
         shutil.copy(template, data / "handrail.sqlite3")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = folder / "log.txt"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [HANDRAIL, "serve", "--port", str(port), "--data", data, *map(str, arguments)],
+            [HANDRAIL, "serve", "--port", port, "--data", data, *map(str, arguments)],
             env=environment(**changes),
             stdout=output,
             stderr=subprocess.STDOUT,

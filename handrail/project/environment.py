@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import urlsplit
+
+HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
 class WrongSetting(Exception):
@@ -22,6 +25,14 @@ def text(variable: str, default: str) -> str:
 def names(variable: str, default: str) -> list[str]:
     """Comma-separated names without blanks around them."""
     return [name.strip() for name in text(variable, default).split(",") if name.strip()]
+
+
+def hosts(variable: str, default: str) -> list[str]:
+    """Comma-separated host names without port; one that begins with a dot stands for all below it."""
+    for name in (found := names(variable, default)):
+        if not HOST.fullmatch(name):
+            raise WrongSetting(variable, text(variable, ""), "names of hosts without https:// and port, with commas")
+    return found
 
 
 def switch(variable: str, *, default: bool) -> bool:

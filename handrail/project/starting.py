@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
 
@@ -23,9 +24,14 @@ data_option = click.option(
 )
 
 
+def read_settings() -> None:
+    """Read the environment; a wrong variable stops the command here, before anything is loaded or made."""
+    importlib.import_module(os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings"))
+
+
 def start_django() -> None:
-    """Set Django up with the present environment; a wrong variable stops the command here."""
+    """Set Django up with the present environment."""
+    read_settings()
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
     django.setup()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handrail.project.starting import data_option
+from handrail.project.starting import data_option, read_settings
 
 
 @click.command("serve")
@@ -21,6 +21,7 @@ from handrail.project.starting import data_option
 def command(host: str, port: int, workers: int, package: Path | None) -> None:
     """Serve the site. The first start makes the data folder and prints a link for the first administrator."""
     os.environ.setdefault("HANDRAIL_URL", f"http://{address(host)}:{port}")
+    read_settings()
     from handrail.project import server
 
     server.serve(host, port, workers, package)
