@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
@@ -21,7 +22,7 @@ class Picture(AbstractImage):
     module = models.ForeignKey(
         "workshop.ModulePage", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="pictures"
     )
-    path = LineField(editable=False)
+    path: Any = LineField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
 
     admin_form_fields = ("title", "file", "tags")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from handrail.content.model import reading_order, trails
-from handrail.content.values import Line
+from handrail.content.values import Key, Line
 from handrail.rendering.overview_page import overview_page
 from handrail.rendering.site import Nowhere
 from handrail.rendering.topic_page import topic_page
@@ -28,7 +28,7 @@ class PreviewLinks(Nowhere):
         self.pictures = found.files
 
     def topic(self, key: str) -> str:
-        return f"{self.home}{self.topics[key]}/"
+        return f"{self.home}{self.topics[Key(key)]}/"
 
     def overview(self) -> str:
         return self.home

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import migrations
 
 # What each role may do with every module, beside everything that the roles before it may do.
-PAGES = {
+PAGES: dict[str, list[str]] = {
     "Contributor": ["add_page", "change_page"],
     "Editor": ["lock_page", "unlock_page", "bulk_delete_page"],
     "Publisher": ["publish_page"],
     "Administrator": [],
 }
-PICTURES = {
+PICTURES: dict[str, list[str]] = {
     "Contributor": ["choose_picture"],
     "Editor": ["add_picture", "change_picture", "delete_picture"],
     "Publisher": [],
     "Administrator": [],
 }
-MODELS = {
+MODELS: dict[str, list[tuple[str, str, list[str]]]] = {
     "Contributor": [("wagtailadmin", "admin", ["access_admin"])],
     "Editor": [
         ("workshop", "modulepage", ["add_modulepage", "delete_modulepage"]),
@@ -39,13 +41,15 @@ OURS = list(PAGES)
 WAGTAILS = ["Moderators", "Editors"]
 
 
-def make_roles(apps, schema_editor):
+def make_roles(apps: Any, schema_editor: Any) -> None:
     Group = apps.get_model("auth", "Group")
     GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
     GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
     root = apps.get_model("wagtailcore", "Page").objects.get(depth=1)
     collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
-    pages, pictures, models = [], [], []
+    pages: list[str] = []
+    pictures: list[str] = []
+    models: list[tuple[str, str, list[str]]] = []
     for role in OURS:
         pages += PAGES[role]
         pictures += PICTURES[role]
@@ -61,7 +65,7 @@ def make_roles(apps, schema_editor):
             group.permissions.add(*(_permission(apps, app, model, codename) for codename in codenames))
 
 
-def _permission(apps, app, model, codename):
+def _permission(apps: Any, app: str, model: str, codename: str) -> Any:
     """Django itself makes permissions only after all migrations; it takes over those that are there."""
     content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(app_label=app, model=model)
     name = f"Can {codename.replace('_', ' ').removesuffix('page') if app == 'workshop' else codename.replace('_', ' ')}"
@@ -70,7 +74,7 @@ def _permission(apps, app, model, codename):
     )[0]
 
 
-def give_approval_to_publishers(apps, schema_editor):
+def give_approval_to_publishers(apps: Any, schema_editor: Any) -> None:
     """Wagtail's one workflow asked its Moderators; it goes on under our names."""
     Group = apps.get_model("auth", "Group")
     for task in apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(groups__name="Moderators"):
@@ -82,11 +86,11 @@ def give_approval_to_publishers(apps, schema_editor):
         workflow.save()
 
 
-def remove_wagtails_groups(apps, schema_editor):
+def remove_wagtails_groups(apps: Any, schema_editor: Any) -> None:
     apps.get_model("auth", "Group").objects.filter(name__in=WAGTAILS, user=None).delete()
 
 
-def clear_tree(apps, schema_editor):
+def clear_tree(apps: Any, schema_editor: Any) -> None:
     """The site begins at the root of the page tree, where the modules stand; the untouched welcome page goes."""
     Page = apps.get_model("wagtailcore", "Page")
     root = Page.objects.get(depth=1)
