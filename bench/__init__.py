@@ -1,0 +1,1 @@
+"""The figures of docs/benchmarks.md: Handrail and its peers, measured side by side in one run."""

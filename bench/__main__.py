@@ -1,0 +1,48 @@
+"""`python -m bench`: takes every measure, and shows the figures on the terminal and in docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench import machine, report
+from bench.install import CACHE, Installer
+from bench.run import NAMES, Run
+from bench.servers.handrail import ROOT
+
+PAGE = ROOT / "docs/benchmarks.md"
+
+
+def main() -> int:
+    """0 when every measure was taken, 1 otherwise; a promise that is not kept is in the report and is no failure."""
+    asked = _arguments()
+    began = time.monotonic()
+    taken_on = f"Taken on {datetime.now(UTC):%Y-%m-%d} on {machine.description()}."
+    with tempfile.TemporaryDirectory(prefix="handrail-bench-") as folder:
+        run = Run(Installer(allowed=not asked.no_install), Path(folder), tuple(asked.only or NAMES))
+        run.all()
+    figures = report.page(run.findings, f"{taken_on} With {machine.versions()}.")
+    print(f"\n{figures}\nThe bench took {time.monotonic() - began:.0f} s.")
+    if not asked.only:
+        report.write(PAGE, figures)
+        print(f"The figures are in {PAGE.relative_to(ROOT)}.")
+    return 1 if run.missed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", action="append", choices=NAMES, help="take this measure alone; write no page")
+    parser.add_argument(
+        "--no-install",
+        action="store_true",
+        help=f"measure with what is there; otherwise Debian packages are installed, and the rest into {CACHE}",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

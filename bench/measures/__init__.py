@@ -1,0 +1,1 @@
+"""The measures, one file for each, in the order of the report."""

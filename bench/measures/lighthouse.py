@@ -1,0 +1,56 @@
+"""Lighthouse's four marks for Handrail's pages, on the simulated telephone that it uses by default."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bench.browser import CHROMIUM, FLAGS
+from bench.findings import Bar, Findings, NotMeasured, Table
+from bench.install import Installer
+
+# The last one that runs on Node 20.
+PACKAGE = "lighthouse@12.8.2"
+CATEGORIES = {
+    "performance": "performance",
+    "accessibility": "accessibility",
+    "best-practices": "best practices",
+    "seo": "SEO",
+}
+FULL = 100
+NOTE = """\
+As Lighthouse simulates a telephone by default, on a slow line; one run for each page."""
+
+
+def measure(installer: Installer, pages: Mapping[str, str]) -> Findings:
+    """`pages`: what to call each page, and its address."""
+    program = installer.npm(PACKAGE) / "lighthouse/cli/index.js"
+    rows, lowest = [], FULL
+    for name, url in pages.items():
+        told = _told(program, url)
+        marks = [round(told["categories"][category]["score"] * FULL) for category in CATEGORIES]
+        lowest = min(lowest, *marks)
+        largest = told["audits"]["largest-contentful-paint"]["displayValue"].replace("\xa0", " ")
+        rows.append((name, *map(str, marks), largest))
+    columns = ("page", *CATEGORIES.values(), "largest paint")
+    bar = Bar("Lighthouse 100 in all four categories", f"lowest {lowest}", lowest == FULL)
+    return Findings(Table("Lighthouse", columns, tuple(rows), NOTE), (bar,))
+
+
+def _told(program: Path, url: str) -> dict[str, Any]:
+    flags = " ".join(("--headless", *FLAGS))
+    done = subprocess.run(
+        ["node", program, url, "--quiet", "--output=json", f"--chrome-flags={flags}"],
+        env={**os.environ, "CHROME_PATH": CHROMIUM},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise NotMeasured(f"Lighthouse failed: {done.stderr.strip().splitlines()[-1]}")
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
