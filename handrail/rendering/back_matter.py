@@ -29,8 +29,8 @@ def words_html(sheet: Sheet) -> Markup:
 
 
 def _word(key: str, definition: Markup, sheet: Sheet) -> Markup:
-    back = _ways_back(f"word_{key}", sheet.notes.terms.get(key, 0), sheet)
-    return Markup('<div id="word_{0}"><dt>{1}</dt><dd>{2}{3}</dd></div>').format(
+    back = _ways_back(f"word__{key}", sheet.notes.terms.get(key, 0), sheet)
+    return Markup('<div id="word__{0}"><dt>{1}</dt><dd>{2}{3}</dd></div>').format(
         key, sheet.glossary[key].term, definition, back
     )
 
@@ -38,8 +38,8 @@ def _word(key: str, definition: Markup, sheet: Sheet) -> Markup:
 def references_html(sheet: Sheet) -> Markup:
     """The numbered notes of the page; empty when it cites nothing."""
     items = [
-        Markup('<li id="note_{}"><span>{}</span>{}</li>').format(
-            key, reference_html(sheet.references[key], sheet), _ways_back(f"note_{key}", places, sheet)
+        Markup('<li id="note__{}"><span>{}</span>{}</li>').format(
+            key, reference_html(sheet.references[key], sheet), _ways_back(f"note__{key}", places, sheet)
         )
         for key, places in sheet.notes.citations.items()
     ]
@@ -50,7 +50,7 @@ def _ways_back(anchor: str, places: int, sheet: Sheet) -> Markup:
     """A link to each place in the text; what leads to the second carries its number."""
     label = sheet.gettext("Back to the text, place %(place)s")
     links = (
-        Markup('<a href="#{}_{}" aria-label="{}">↑{}</a>').format(
+        Markup('<a href="#{}__{}" aria-label="{}">↑{}</a>').format(
             anchor, place, label % {"place": place}, "" if places == 1 else place
         )
         for place in range(1, places + 1)

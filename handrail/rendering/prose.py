@@ -26,7 +26,7 @@ from handrail.content.values import Prose
 from handrail.rendering.sheet import Sheet
 
 _NOTHING = Markup("")
-_TERM = Markup('<a class="term" id="word_{0}_{1}" href="#word_{0}" data-term>{2}</a>')
+_TERM = Markup('<a class="term" id="word__{0}__{1}" href="#word__{0}" data-term>{2}</a>')
 
 
 def prose_html(prose: Prose, sheet: Sheet) -> Markup:
@@ -116,9 +116,7 @@ def _link(node: Link | TopicLink | TermLink, sheet: Sheet) -> Markup:
             return Markup('<a href="{}">{}</a>').format(sheet.links.topic(key), words)
         case TermLink(key) if key in sheet.glossary:
             place = sheet.notes.use(key)
-            return Markup('<a class="term" id="word_{0}_{1}" href="#word_{0}" data-term>{2}</a>').format(
-                key, place, words
-            )
+            return _TERM.format(key, place, words)
         case _:
             return words
 
@@ -128,6 +126,6 @@ def _citation(key: str, sheet: Sheet) -> Markup:
         return Markup('<span class="missing">[{}]</span>').format(key)
     number, place = sheet.notes.cite(key)
     label = sheet.gettext("Note %(number)s") % {"number": number}
-    return Markup('<sup><a class="cite" id="note_{0}_{1}" href="#note_{0}" aria-label="{2}">[{3}]</a></sup>').format(
+    return Markup('<sup><a class="cite" id="note__{0}__{1}" href="#note__{0}" aria-label="{2}">[{3}]</a></sup>').format(
         key, place, label, number
     )
