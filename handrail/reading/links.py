@@ -17,7 +17,9 @@ class EditionLinks:
         self._edit = f"/admin/handrail/{module.language}/{module.slug}/"
         self._search = f"/{module.language}/search/"
         self._contact = module.responsible.contact
-        self._paths: dict[str, str] = {trail[-1].key: "/".join(topic.key for topic in trail) + "/" for trail in trails(module.topics)}
+        self._paths: dict[str, str] = {
+            trail[-1].key: "/".join(topic.key for topic in trail) + "/" for trail in trails(module.topics)
+        }
         self._pictures: dict[str, str] = {picture.path: picture.sha256 for picture in module.media}
 
     def topic(self, key: str) -> str:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from handrail.content.measure import running_text
-from handrail.content.model import Module, Stage, Topic, trails
+from handrail.content.model import Module, Topic, trails
+from handrail.content.values import Line
 from handrail.reading.links import EditionLinks
 from handrail.ui.pages import Hit
 
@@ -53,18 +55,17 @@ def _folded(character: str) -> str:
 
 
 def pages(module: Module) -> tuple[Page, ...]:
-    """The topics of a module that have text; a concept is only a promise, and is left out."""
+    """Every topic of a module: a concept too may hold the one address that someone needs now."""
     links = EditionLinks(module)
     return tuple(
-        _page(trail[-1], module, links, tuple(topic.title for topic in trail[:-1]))
-        for trail in trails(module.topics)
-        if trail[-1].stage is not Stage.CONCEPT
+        _page(trail[-1], module, links, tuple(topic.title for topic in trail[:-1])) for trail in trails(module.topics)
     )
 
 
 def _page(topic: Topic, module: Module, links: EditionLinks, above: tuple[str, ...]) -> Page:
     purpose = " ".join([topic.summary, *(objective.text for objective in topic.objectives)])
-    texts = (topic.title, purpose, " ".join(running_text(topic)))
+    text = running_text(replace(topic, title=Line(""), summary=Line(""), objectives=()))
+    texts = (topic.title, purpose, " ".join(text))
     trail = " › ".join((module.title, *above))
     return Page(topic.title, links.topic(topic.key), trail, texts, tuple(map(fold, texts)))
 

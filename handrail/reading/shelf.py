@@ -93,4 +93,5 @@ class Shelf:
 
     def _failed(self) -> None:
         log.exception("The stored pages cannot be read; what is not at hand is rendered instead.")
-        connection.close()
+        if not connection.in_atomic_block:  # else it is not ours to close
+            connection.close_if_unusable_or_obsolete()

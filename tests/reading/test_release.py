@@ -1,0 +1,109 @@
+"""Releasing a module: what is stored, what stays, what is refused."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from handrail.content.model import Stage
+from handrail.reading import actions, rendered
+from handrail.reading.models import Edition, Picture, Release, StoredPage, Turn
+from tests.reading import sample
+
+pytestmark = pytest.mark.django_db
+
+START = "/en/sample/start/"
+
+
+def turn() -> int:
+    return Turn.objects.get().number
+
+
+def test_it_works() -> None:
+    made = actions.release(sample.module(), sample.MEDIA)
+    assert made.module() == sample.module()
+    assert Edition.objects.get().release == made
+    paths = set(StoredPage.objects.values_list("path", flat=True))
+    assert paths == {"/en/sample/", START, "/en/sample/start/below/"}
+    assert b"Kind words" in bytes(StoredPage.objects.get(path=START).plain)
+    assert bytes(Picture.objects.get().content) == sample.PICTURE
+
+
+def test_the_same_content_is_one_release_and_touches_no_page() -> None:
+    first = actions.release(sample.module(), sample.MEDIA)
+    pages, number = set(StoredPage.objects.values_list("pk", flat=True)), turn()
+    assert actions.release(sample.module(), sample.MEDIA) == first
+    assert set(StoredPage.objects.values_list("pk", flat=True)) == pages
+    assert turn() == number
+
+
+def test_another_release_changes_only_the_pages_that_differ() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    kept = StoredPage.objects.get(path="/en/sample/start/below/")
+    number = turn()
+    second = actions.release(sample.module(words="Other words."), sample.MEDIA)
+    assert b"Other words." in bytes(StoredPage.objects.get(path=START).plain)
+    assert StoredPage.objects.get(path=kept.path).pk == kept.pk
+    assert turn() == number + 1
+    assert Release.objects.count() == 2
+    assert Edition.objects.get().release == second
+
+
+def test_a_page_that_left_the_outline_is_gone() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    module = sample.module()
+    start = msgspec.structs.replace(module.topics[0], topics=())
+    actions.release(msgspec.structs.replace(module, topics=(start,)), sample.MEDIA)
+    assert not StoredPage.objects.filter(path="/en/sample/start/below/").exists()
+
+
+def test_a_module_with_errors_is_refused_and_readers_keep_what_they_had() -> None:
+    first = actions.release(sample.module(), sample.MEDIA)
+    module = sample.module(words="New.")
+    broken = msgspec.structs.replace(module, references=())
+    with pytest.raises(actions.ReleaseRefused) as refusal:
+        actions.release(broken, sample.MEDIA)
+    assert [one.code for one in refusal.value.diagnostics] == ["C050"]
+    assert Edition.objects.get().release == first
+    assert Release.objects.count() == 1
+
+
+def test_a_module_without_pages_is_refused() -> None:
+    empty = msgspec.structs.replace(sample.module(), topics=(), references=(), glossary=(), media=())
+    with pytest.raises(actions.ReleaseRefused):
+        actions.release(empty, {})
+    assert not Edition.objects.exists()
+
+
+def test_pages_of_older_code_are_rendered_again() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    assert actions.refresh() == 0
+    Edition.objects.update(rendered_by="older code")
+    StoredPage.objects.filter(path=START).update(tag="old", plain=b"old")
+    assert actions.refresh() == 1
+    assert b"Kind words" in bytes(StoredPage.objects.get(path=START).plain)
+    assert Edition.objects.get().rendered_by == rendered.renderer()
+
+
+def test_two_renderings_are_the_same_bytes() -> None:
+    first = {page.path: (page.plain, page.gzip(), page.br()) for page in rendered.pages(sample.module())}
+    again = {page.path: (page.plain, page.gzip(), page.br()) for page in rendered.pages(sample.module())}
+    assert first == again
+    assert len(first) == 3
+
+
+def test_editions_of_one_module_live_side_by_side() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    actions.release(sample.module("ar"), sample.MEDIA)
+    assert {edition.prefix for edition in Edition.objects.all()} == {"/en/sample/", "/ar/sample/"}
+    arabic = bytes(StoredPage.objects.get(path="/ar/sample/start/").plain)
+    assert b'<html lang="ar" dir="rtl">' in arabic
+    actions.withdraw("sample", "ar")
+    assert set(StoredPage.objects.values_list("path", flat=True)) == {"/en/sample/", START, "/en/sample/start/below/"}
+    assert Release.objects.filter(language="ar").exists()
+
+
+def test_stages_are_told_to_readers() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    html = bytes(StoredPage.objects.get(path="/en/sample/start/below/").plain).decode()
+    assert f'class="stage {Stage.CONCEPT}' in html
