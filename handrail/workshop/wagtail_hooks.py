@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.snippets.models import register_snippet
 
-from handrail.workshop import choosers, features, menu, views
+from handrail.workshop import choosers, features, menu, opening, views
 from handrail.workshop.admin_api import PagesForTheMenu
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
@@ -64,3 +64,6 @@ def admin_css() -> str:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("handrail.load", gettext_lazy("Load a package"), gettext_lazy("Loaded from a package"))
+
+
+hooks.register("register_admin_urls", lambda: opening.urls)

@@ -36,10 +36,12 @@ def load(module: Module, media: Mapping[str, bytes], stored: list[Any], user: An
     pictures = load_pictures(page, module, media, stored, user)
     load_sources(page, module, user)
     _Topics(page, pictures, user).load(module, before)
+    # Read again: the page in memory does not know the children that it has by now, and would save that.
+    page = ModulePage.objects.select_related("locale").get(pk=page.pk)
     if before is None or not page.live or _head(before) != _head(module):
         _publish(page, _module_values(module), user)
     log(instance=page, action="handrail.load", user=user)
-    return ModulePage.objects.select_related("locale").get(pk=page.pk)
+    return page
 
 
 def _locale(language: str) -> Locale:

@@ -20,15 +20,15 @@ def load_sources(page: ModulePage, module: Module, user: Any) -> None:
 def _load(page: ModulePage, rows: Any, sources: Iterable[Any], read: Any, values: Any, user: Any) -> None:
     known = {row.key: row for row in rows.all()}
     for position, source in enumerate(sources):
+        fields = {**values(source), "position": position}
         row = known.pop(source.key, None)
         if row is None:
-            row = rows.model(module=page, key=source.key, locale=page.locale)
-        elif row.position == position and read(row) == source:
-            continue
-        for name, value in {**values(source), "position": position}.items():
-            setattr(row, name, value)
-        row.save()
-        row.save_revision(user=user)
+            rows.create(key=source.key, locale=page.locale, **fields)
+        elif row.position != position or read(row) != source:
+            for name, value in fields.items():
+                setattr(row, name, value)
+            row.save()
+            row.save_revision(user=user)
     for row in known.values():
         row.delete()
 

@@ -1,0 +1,208 @@
+"""A module that was loaded comes out again as it was, and a load that fails has not happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from wagtail.models import Page, PageLogEntry, Revision
+
+from handrail.content.model import Module, Stage, Topic
+from handrail.workshop import actions
+from handrail.workshop.models import ModulePage, Picture, Reference, Term, TopicPage
+from tests.content import strategies
+from tests.workshop.sample import OTHER_SVG, PICTURES, SVG, described, plain
+
+
+def put(module: Module, **changes: Any) -> Module:
+    return msgspec.structs.replace(module, **changes)
+
+
+def test_it_works(loaded: ModulePage, module: Module) -> None:
+    assert actions.dump(loaded) == (module, PICTURES)
+    assert actions.dump(loaded, live=False) == (module, PICTURES)
+
+
+@pytest.mark.django_db
+@settings(max_examples=5)
+@given(strategies.modules(most_topics=2))
+def test_every_module_comes_out_as_it_went_in(module: Module) -> None:
+    pictures = {"media/a.svg": SVG, "media/b/c.png": OTHER_SVG}
+    module = put(module, media=described(pictures))
+    with transaction.atomic():
+        page = actions.load(module, pictures)
+        assert actions.dump(page) == (module, pictures)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@settings(max_examples=3)
+@given(strategies.modules(most_topics=3), strategies.modules(most_topics=3))
+def test_any_module_can_be_loaded_over_any_other(before: Module, after: Module) -> None:
+    pictures = {"media/a.svg": SVG, "media/b/c.png": OTHER_SVG}
+    before, after = (put(one, slug="same", media=described(pictures)) for one in (before, after))
+    with transaction.atomic():
+        first = actions.load(before, pictures)
+        second = actions.load(after, pictures)
+        assert second.pk == first.pk
+        assert actions.dump(second) == (after, pictures)
+        transaction.set_rollback(True)
+
+
+def test_keys_that_look_like_uuids_stay_themselves(db: None, module: Module) -> None:
+    key = "0b1f6f6e-1111-4222-8333-444455556666"
+    block = msgspec.structs.replace(module.topics[1].blocks[0], key=key)
+    module = put(module, topics=(module.topics[0], msgspec.structs.replace(module.topics[1], blocks=(block,))))
+    assert actions.dump(actions.load(module, PICTURES))[0] == module
+
+
+def test_loading_the_same_again_changes_nothing(loaded: ModulePage, module: Module) -> None:
+    revisions, rows = Revision.objects.count(), list(TopicPage.objects.values_list("pk", "path", "last_published_at"))
+    assert actions.load(module, PICTURES).pk == loaded.pk
+    assert Revision.objects.count() == revisions
+    assert list(TopicPage.objects.values_list("pk", "path", "last_published_at")) == rows
+
+
+def test_only_changed_topics_get_a_revision_and_all_keep_their_pages(loaded: ModulePage, module: Module) -> None:
+    ids = dict(TopicPage.objects.values_list("slug", "pk"))
+    revisions = Revision.objects.count()
+    after = msgspec.structs.replace(module.topics[1], title="Later on")
+    actions.load(put(module, topics=(module.topics[0], after)), PICTURES)
+    assert dict(TopicPage.objects.values_list("slug", "pk")) == ids
+    assert Revision.objects.count() == revisions + 1
+    assert TopicPage.objects.get(slug="after").title == "Later on"
+
+
+def test_topics_are_made_moved_ordered_and_removed(loaded: ModulePage, module: Module) -> None:
+    first, after = module.topics
+    inside = first.topics[0]
+    ids = dict(TopicPage.objects.values_list("slug", "pk"))
+    # What was inside comes to the top, with its former parent below it, and something new between.
+    turned = put(
+        module,
+        topics=(
+            msgspec.structs.replace(inside, topics=(plain("new", "New"), msgspec.structs.replace(first, topics=()))),
+        ),
+    )
+    page = actions.load(turned, PICTURES)
+    assert actions.dump(page)[0] == turned
+    kept = dict(TopicPage.objects.values_list("slug", "pk"))
+    assert kept.keys() == {"inside", "new", "first-steps"}
+    assert {slug: pk for slug, pk in kept.items() if slug in ids} == {slug: ids[slug] for slug in kept.keys() & ids}
+    assert not TopicPage.objects.filter(pk=ids[after.key]).exists()
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_sources_and_pictures_are_updated_in_place(loaded: ModulePage, module: Module, media_folder: Path) -> None:
+    ids = (Reference.objects.get().pk, Term.objects.get().pk, Picture.objects.get(path="media/a.svg").pk)
+    pictures = {**PICTURES, "media/a.svg": OTHER_SVG}
+    changed = put(
+        module,
+        references=(msgspec.structs.replace(module.references[0], title="Another guide"),),
+        glossary=(msgspec.structs.replace(module.glossary[0], term="Report"),),
+        media=described(pictures),
+    )
+    assert actions.dump(actions.load(changed, pictures)) == (changed, pictures)
+    assert ids == (Reference.objects.get().pk, Term.objects.get().pk, Picture.objects.get(path="media/a.svg").pk)
+
+
+def test_a_second_language_becomes_a_translation_of_the_first(loaded: ModulePage, module: Module) -> None:
+    french = put(module, language="fr", title="Un petit module")
+    page = actions.load(french, PICTURES)
+    assert page.pk != loaded.pk
+    assert actions.dump(page)[0] == french
+    assert actions.dump(loaded)[0] == module
+    assert page.get_translations().get().pk == loaded.pk
+    topic = TopicPage.objects.get(slug="inside", locale=page.locale)
+    assert topic.get_translations().get().slug == "inside"
+    assert topic.url == "/fr/small-module/first-steps/inside/"
+
+
+def test_what_is_not_published_is_not_in_what_readers_see(loaded: ModulePage, module: Module, topic: TopicPage) -> None:
+    topic.title = "Being rewritten"
+    topic.save_revision()
+    assert actions.dump(loaded)[0] == module
+    assert actions.dump(loaded, live=False)[0].topics[0].title == "Being rewritten"
+    topic.unpublish()
+    assert [one.key for one in actions.dump(loaded)[0].topics] == ["after"]
+    assert [one.key for one in actions.dump(loaded, live=False)[0].topics] == ["first-steps", "after"]
+
+
+def test_a_draft_survives_a_load_that_does_not_touch_its_page(
+    loaded: ModulePage, module: Module, topic: TopicPage
+) -> None:
+    topic.title = "Being rewritten"
+    topic.save_revision()
+    after = msgspec.structs.replace(module.topics[1], title="Later on")
+    actions.load(put(module, topics=(module.topics[0], after)), PICTURES)
+    assert TopicPage.objects.get(pk=topic.pk).get_latest_revision_as_object().title == "Being rewritten"
+
+
+def snapshot(folder: Path) -> tuple[Any, ...]:
+    return (
+        list(Page.objects.values_list("path", "slug", "title", "live", "latest_revision")),
+        list(TopicPage.objects.values_list("pk", "body", "objectives")),
+        list(Reference.objects.values_list("key", "title", "position")),
+        list(Term.objects.values_list("key", "term")),
+        list(Picture.objects.values_list("path", "sha256", "file")),
+        Revision.objects.count(),
+        PageLogEntry.objects.count(),
+        sorted((path.name, path.read_bytes()) for path in folder.rglob("*") if path.is_file()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "pictures", "sentence"),
+    [
+        # Each comes late: after pictures, sources and most pages have been written.
+        ({"title": "T" * 300}, {}, "cannot be stored"),
+        ({"media": described({"media/new.svg": SVG, "media/text.png": b"text"})}, {}, "cannot be read as a picture"),
+        ({"media": described({**PICTURES, "media/missing.svg": SVG})}, None, "is missing"),
+        ({"language": "xx"}, {}, "no language “xx”"),
+    ],
+)
+def test_a_load_that_fails_leaves_everything_as_it_was(
+    loaded: ModulePage, module: Module, media_folder: Path, changes: Any, pictures: Any, sentence: str
+) -> None:
+    before = snapshot(media_folder)
+    given = {**PICTURES, "media/new.svg": SVG, "media/text.png": b"text"} if pictures is not None else PICTURES
+    broken = put(module, references=(), topics=(plain("other", "Other"),), **changes)
+    with pytest.raises(actions.LoadRefused, match=sentence):
+        actions.load(broken, given)
+    assert snapshot(media_folder) == before
+
+
+def test_loading_is_for_publishers(db: None, module: Module, someone: Any) -> None:
+    for role in ("stranger", "Contributor", "Editor"):
+        with pytest.raises(PermissionDenied):
+            actions.load(module, PICTURES, user=someone(role))
+    assert not ModulePage.objects.exists()
+    publisher = someone("Publisher")
+    page = actions.load(module, PICTURES, user=publisher)
+    assert page.latest_revision.user == publisher
+    assert PageLogEntry.objects.get(action="handrail.load").user == publisher
+
+
+def test_a_dump_takes_as_many_queries_for_many_topics_as_for_few(loaded: ModulePage, module: Module) -> None:
+    def queries(live: bool) -> int:
+        for topic in TopicPage.objects.all():
+            topic.save_revision()
+        with CaptureQueriesContext(connection) as found:
+            actions.dump(loaded, live=live)
+        return len(found)
+
+    few = queries(True), queries(False)
+    more = (*module.topics, *(plain(f"more-{n}", f"More {n}") for n in range(10)))
+    actions.load(put(module, topics=more), PICTURES)
+    assert (queries(True), queries(False)) == few == (5, 6)
+
+
+def test_stage_and_dates_may_be_empty(db: None, module: Module) -> None:
+    bare = put(module, topics=(Topic(key="bare", title="Bare", stage=Stage.CONCEPT),), references=(), glossary=())
+    assert actions.dump(actions.load(bare, PICTURES))[0] == bare
