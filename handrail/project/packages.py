@@ -56,14 +56,14 @@ def _whole(package: read.Package, path: Path) -> Readable:
     return Readable(package.module, package.media)
 
 
-def compiled_module(source: str) -> tuple[Module, Mapping[str, bytes]]:
+def compiled_module(source: str, language: str = "") -> tuple[Module, Mapping[str, bytes]]:
     """The module of a package folder, or the current release of a module that this site serves, with its pictures."""
     if Path(source).exists():
         package = checked(Path(source))
         return package.module, package.media
     from handrail.project.released import released
 
-    return released(source)
+    return released(source, language)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -33,8 +33,8 @@ def _changed(instance: Page, **_: Any) -> None:
     if instance.depth < tree.MODULE_DEPTH:
         return
     path = tree.module_path(instance.path)
-    waiting = {getattr(task[1], "module_path", "") for task in transaction.get_connection().run_on_commit}
-    if path not in waiting:
+    tasks = [task[1] for task in transaction.get_connection().run_on_commit]
+    if not any(isinstance(task, _Following) and task.waits_for(path) for task in tasks):
         transaction.on_commit(_Following(path))
 
 
@@ -43,8 +43,13 @@ class _Following:
 
     def __init__(self, module_path: str) -> None:
         self.module_path = module_path
+        self.done = False
+
+    def waits_for(self, module_path: str) -> bool:
+        return not self.done and self.module_path == module_path
 
     def __call__(self) -> None:
+        self.done = True
         page = ModulePage.objects.filter(path=self.module_path).first()
         if page:
             follow(page)

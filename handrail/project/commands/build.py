@@ -13,10 +13,11 @@ from handrail.formats import FORMATS
 @click.argument("source", metavar="PATH_OR_SLUG")
 @click.option("--to", "name", required=True, type=click.Choice(list(FORMATS)), help="The format.")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to write.")
-def command(source: str, name: str, output: Path) -> None:
+@click.option("--language", default="", help="The language, when the module is served in several.")
+def command(source: str, name: str, output: Path, language: str) -> None:
     """Build the package in a folder, or the current release of a module that is served, as another format."""
     from handrail.project.packages import compiled_module, write_files
 
-    module, media = compiled_module(source)
+    module, media = compiled_module(source, language)
     write_files(output.parent, {output.name: FORMATS[name].build(module, media)})
     click.echo(f"Wrote {output}.")

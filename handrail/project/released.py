@@ -1,0 +1,27 @@
+"""The current release of a module that this site serves, for commands that take its slug."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handrail.content.model import Module
+from handrail.project.refusal import Refusal
+from handrail.project.starting import start_django
+
+
+def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]]:
+    """The module and its pictures by path. Refused where the slug names no module, or several languages of one."""
+    start_django()
+    from handrail.reading.models import Edition, Picture
+
+    found = Edition.objects.filter(module_slug=slug).select_related("release")
+    editions = list(found.filter(language=language) if language else found)
+    if not editions:
+        known = ", ".join(sorted(set(Edition.objects.values_list("module_slug", flat=True)))) or "none"
+        raise Refusal(f"There is no folder and no module “{slug}”. Modules here: {known}.")
+    if len(editions) > 1:
+        languages = ", ".join(edition.language for edition in editions)
+        raise Refusal(f"“{slug}” is there in several languages ({languages}). Choose one with --language.")
+    module = editions[0].release.module()
+    contents = {one.pk: bytes(one.content) for one in Picture.objects.filter(pk__in=[m.sha256 for m in module.media])}
+    return module, {one.path: contents[one.sha256] for one in module.media}

@@ -1,0 +1,104 @@
+"""The reading room follows what is published in the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from handrail.accounts.models import User
+from handrail.reading import following
+from handrail.reading.models import Edition, Release, StoredPage
+from handrail.workshop import actions as workshop
+from handrail.workshop.models import ModulePage, TopicPage
+from tests.reading import sample
+
+pytestmark = pytest.mark.django_db
+
+START = "/en/sample/start/"
+Capture = Callable[..., Any]
+
+
+def load(capture: Capture, **changes: str) -> Any:
+    """Loads the sample as an operator does, and lets what waits for the transaction's end happen."""
+    with capture(execute=True) as callbacks:
+        workshop.load(sample.module(**changes), sample.MEDIA)
+    return ModulePage.objects.get(), callbacks
+
+
+def test_it_works(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    assert Edition.objects.get().release.module() == sample.module()
+    assert b"Kind words" in bytes(StoredPage.objects.get(path=START).plain)
+
+
+def test_many_pages_in_one_transaction_are_one_release(django_capture_on_commit_callbacks: Capture) -> None:
+    _, callbacks = load(django_capture_on_commit_callbacks)
+    assert len([one for one in callbacks if hasattr(one, "module_path")]) == 1
+    assert Release.objects.count() == 1
+
+
+def test_a_page_that_is_unpublished_leaves(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        TopicPage.objects.get(slug="below").unpublish()
+    assert set(StoredPage.objects.values_list("path", flat=True)) == {"/en/sample/", START}
+
+
+def test_a_module_that_is_unpublished_leaves(django_capture_on_commit_callbacks: Capture) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.unpublish()
+    assert not Edition.objects.exists()
+    assert Release.objects.exists()
+
+
+def test_what_is_moved_has_another_address(django_capture_on_commit_callbacks: Capture) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        TopicPage.objects.get(slug="below").move(page, pos="last-child")
+    assert set(StoredPage.objects.values_list("path", flat=True)) == {"/en/sample/", START, "/en/sample/below/"}
+
+
+def test_errors_leave_the_last_release(
+    django_capture_on_commit_callbacks: Capture, caplog: pytest.LogCaptureFixture
+) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    page.references.all().delete()
+    following.follow(page)
+    assert Edition.objects.get().release.module() == sample.module()
+    assert "was not released" in caplog.text
+
+
+def test_a_start_catches_up_with_what_a_killed_process_left(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=False):
+        workshop.load(sample.module(words="Published before the power went."), sample.MEDIA)
+    assert b"the power" not in bytes(StoredPage.objects.get(path=START).plain)
+    following.catch_up()
+    assert b"the power" in bytes(StoredPage.objects.get(path=START).plain)
+
+
+def test_a_start_takes_away_editions_without_a_page(django_capture_on_commit_callbacks: Capture) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=False):
+        page.unpublish()
+    following.catch_up()
+    assert not Edition.objects.exists()
+
+
+def test_the_edit_link_of_a_page_opens_it_in_the_workshop(
+    django_capture_on_commit_callbacks: Capture, client: Client
+) -> None:
+    load(django_capture_on_commit_callbacks)
+    address = "/admin/handrail/en/sample/start/"
+    assert address in bytes(StoredPage.objects.get(path=START).plain).decode()
+    stranger = client.get(address)
+    assert stranger.headers["Location"].startswith("/admin/login/")
+    client.force_login(User.objects.create_superuser("administrator"))
+    topic = TopicPage.objects.get(slug="start")
+    assert client.get(address).headers["Location"] == f"/admin/pages/{topic.pk}/edit/"
+    assert client.get("/admin/handrail/en/sample/nowhere/").status_code == 404
+    assert client.get("/admin/handrail/fr/sample/start/").status_code == 404
