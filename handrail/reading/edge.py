@@ -47,9 +47,10 @@ class Edge:
         headers = self.headers(path, media_type, caching, encoding, len(body), tag)
         if kept and matches(kept, tag):
             start_response("304 Not Modified", [one for one in headers if one[0] not in _OF_A_BODY])
-            return ()
+            return []
         start_response("200 OK", headers)
-        return (body,) if environ["REQUEST_METHOD"] == "GET" else ()
+        # Granian sends a list in one go, and anything else piece by piece.
+        return [body] if environ["REQUEST_METHOD"] == "GET" else []
 
     def headers(
         self, path: str, media_type: str, caching: str, encoding: str, length: int, tag: str
