@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from time import perf_counter, strftime, time
 from typing import Any
+from urllib.parse import quote
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -25,6 +27,12 @@ class Clock:
         return self.text
 
 
+@lru_cache(maxsize=4096)
+def _shown(path: str) -> str:
+    """A path of WSGI, whose characters are bytes, in the form of an address."""
+    return quote(path.encode("latin-1", "replace"))
+
+
 def logged(application: Application) -> Application:
     """The application, writing for each request: time, method, path without query, status, bytes, milliseconds.
 
@@ -36,23 +44,23 @@ def logged(application: Application) -> Application:
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         began = perf_counter()
+        # Django changes the path in place.
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         told = ["500", "-"]
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             told[0] = status[:3]
             for name, value in headers:
-                if name == "Content-Length" or name.lower() == "content-length":
+                if name == "Content-Length":
                     told[1] = value
+                    break
             return start_response(status, headers, *more)
 
         try:
             return application(environ, start)
         finally:
-            path = environ["PATH_INFO"].encode("latin-1", "replace").decode("utf-8", "replace")
-            line = (
-                f"{clock.now()} {environ['REQUEST_METHOD']} {path!a} {told[0]} {told[1]}"
-                f" {(perf_counter() - began) * 1000:.1f}ms\n"
-            )
-            os.write(output, line.encode("ascii", "backslashreplace"))
+            milliseconds = (perf_counter() - began) * 1000
+            line = f"{clock.now()} {method} {_shown(path)} {told[0]} {told[1]} {milliseconds:.1f}\n"
+            os.write(output, line.encode("ascii", "replace"))
 
     return answer
