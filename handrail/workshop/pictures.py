@@ -30,7 +30,6 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_picture", "Can choose picture")]
         constraints = [models.UniqueConstraint(fields=["module", "path"], name="picture_path_in_module")]
 
     def _set_image_file_metadata(self) -> None:

@@ -127,14 +127,22 @@ class OutlineView(ExplorableIndexView):
     ]
 
 
-class CheckedPages(PageViewSet):
-    """The views of one kind of page."""
+class ModuleViews(PageViewSet):
+    """The views of modules."""
 
+    model = ModulePage
     edit_view_class = CheckedEditView
     add_view_class = CheckedCreateView
     workflow_action_view_class = CheckedWorkflowActionView
     copy_view_class = NoCopyView
 
 
-topics = CheckedPages(model=TopicPage, parent_models=[ModulePage, TopicPage], index_view_class=OutlineView)
-modules = CheckedPages(model=ModulePage)
+class TopicViews(ModuleViews):
+    """The views of topics, and of the outline that they stand in."""
+
+    model = TopicPage
+    parent_models = [ModulePage, TopicPage]
+    index_view_class = OutlineView
+
+
+modules, topics = ModuleViews(), TopicViews()

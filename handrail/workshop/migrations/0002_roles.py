@@ -13,9 +13,10 @@ PAGES: dict[str, list[str]] = {
     "Publisher": ["publish_page"],
     "Administrator": [],
 }
+# Wagtail asks for the permissions of its own image model, whichever model takes that one’s place.
 PICTURES: dict[str, list[str]] = {
-    "Contributor": ["choose_picture"],
-    "Editor": ["add_picture", "change_picture", "delete_picture"],
+    "Contributor": ["choose_image"],
+    "Editor": ["add_image", "change_image", "delete_image"],
     "Publisher": [],
     "Administrator": [],
 }
@@ -59,7 +60,7 @@ def make_roles(apps: Any, schema_editor: Any) -> None:
             permission = _permission(apps, "wagtailcore", "page", codename)
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
         for codename in pictures:
-            permission = _permission(apps, "workshop", "picture", codename)
+            permission = _permission(apps, "wagtailimages", "image", codename)
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
         for app, model, codenames in models:
             group.permissions.add(*(_permission(apps, app, model, codename) for codename in codenames))

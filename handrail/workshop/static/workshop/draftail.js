@@ -50,7 +50,7 @@
   const Decorator = (icon, className) => (props) => {
     const { key, title } = props.contentState.getEntity(props.entityKey).getData();
     const words = React.createElement("span", { className }, props.children);
-    return React.createElement(draftail.TooltipEntity, { ...props, icon, label: title || key, children: words });
+    return React.createElement(draftail.TooltipEntity, { ...props, icon: `#icon-${icon}`, label: title || key, children: words });
   };
 
   for (const [type, name] of [
@@ -74,7 +74,7 @@
   }
   const WebDecorator = (props) => {
     const { url } = props.contentState.getEntity(props.entityKey).getData();
-    return React.createElement(draftail.TooltipEntity, { ...props, icon: "link", label: url || "?", url });
+    return React.createElement(draftail.TooltipEntity, { ...props, icon: "#icon-link", label: url || "?", url });
   };
   draftail.registerPlugin({ type: "LINK", source: WebSource, decorator: WebDecorator }, "entityTypes");
 }
