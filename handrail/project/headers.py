@@ -12,10 +12,11 @@ READING = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# What the workshop's editor (Wagtail) does not work without: its date fields and choosers come with inline script.
+# What the workshop's editor (Wagtail) does not work without: its date fields and choosers come with inline script,
+# and its rich text writes style elements.
 # Its previews are frames of our own pages.
 WORKSHOP = (
-    "default-src 'none'; style-src 'self'; script-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 )
