@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import msgspec
 from django.template.loader import render_to_string
@@ -65,6 +66,7 @@ def module_documents(module: Module, base: str) -> dict[str, str]:
     return found
 
 
+@cache
 def every_document() -> dict[str, str]:
     """One document of each sort, by address."""
     return {

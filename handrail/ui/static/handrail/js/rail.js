@@ -13,13 +13,14 @@
   };
 
   if (rail) {
-    show();
+    const wide = matchMedia("(min-width: 62.01rem)");
+    if (wide.matches) show();
     rail.addEventListener("toggle", (event) => {
       if (event.newState === "open") show();
     });
 
     // A sheet that is open while the window grows would stay on top of the page.
-    matchMedia("(min-width: 62.01rem)").addEventListener("change", (wide) => {
+    wide.addEventListener("change", () => {
       if (wide.matches && rail.matches(":popover-open")) rail.hidePopover();
     });
   }
