@@ -51,6 +51,21 @@ def before_create_page(request: HttpRequest, parent: Any, page_class: type) -> H
     return None
 
 
+@hooks.register("before_delete_page")
+def before_delete_page(request: HttpRequest, page: Any) -> HttpResponse | None:  # noqa: ARG001
+    return _refused_to_contributors(request)
+
+
+@hooks.register("before_bulk_action")
+def before_bulk_action(request: HttpRequest, action: str, objects: Any, view: Any) -> HttpResponse | None:  # noqa: ARG001
+    return _refused_to_contributors(request) if action in {"delete", "move"} else None
+
+
+def _refused_to_contributors(request: HttpRequest) -> HttpResponse | None:
+    """Wagtail lets whoever may edit a draft also delete it; here that is an editor's to do."""
+    return None if request.user.has_perm("workshop.delete_topicpage") else permission_denied(request)
+
+
 @hooks.register("register_icons")
 def register_icons(icons: list[str]) -> list[str]:
     return [*icons, *(f"workshop/icons/{name}.svg" for name in ("citation", "term", "topic"))]
