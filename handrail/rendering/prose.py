@@ -87,7 +87,7 @@ def _inline(node: Inline, sheet: Sheet, *, inside_link: bool) -> Markup:
 
 
 def _words(inlines: Inlines, sheet: Sheet, *, inside_link: bool) -> Markup:
-    followers = (*inlines[1:], None)
+    followers = (*inlines, None)[1:]
     return _NOTHING.join(
         _inline(_closed_up(node, after), sheet, inside_link=inside_link)
         for node, after in zip(inlines, followers, strict=True)
