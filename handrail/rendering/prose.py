@@ -110,7 +110,7 @@ def _link(node: Link | TopicLink | TermLink, sheet: Sheet) -> Markup:
     """A link, or its words alone where a draft names something that is not there yet."""
     words = _words(node.children, sheet, inside_link=True)
     match node:
-        case Link(href) if tree.is_href(href):
+        case Link(href):
             return Markup('<a href="{}">{}</a>').format(href, words)
         case TopicLink(key) if key in sheet.topics:
             return Markup('<a href="{}">{}</a>').format(sheet.links.topic(key), words)

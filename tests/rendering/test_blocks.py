@@ -37,7 +37,7 @@ def test_every_kind_has_its_file() -> None:
 
 
 @given(modules())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_module_holds_can_be_shown(module: Module) -> None:
     overview(module)
     for one in reading_order(module.topics):
