@@ -26,7 +26,9 @@ class ChosenByKey(ChosenView):
 
 
 class _Keys:
-    """A second column with the key, since two sources may have one title."""
+    """A second column with the key, since two sources may have one title. The module says which language it is."""
+
+    i18n_enabled = False
 
     @property
     def columns(self) -> list[Any]:
@@ -45,6 +47,7 @@ class _Outline:
     """Topics in the order of the outline, set in by their depth."""
 
     ordering = "path"
+    i18n_enabled = False
 
     def filter_object_list(self, objects: QuerySet[TopicPage]) -> QuerySet[TopicPage]:
         module = ModulePage.objects.filter(pk=self.request.GET.get("module") or 0).first()  # type: ignore[attr-defined]
