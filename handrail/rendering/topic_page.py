@@ -26,7 +26,8 @@ class TopicPage:
 
     `trail` leads from the module down to the topic's parent. `position` is 'Page 7 of 31', `place` '7 of 31'.
     `overdue` is None unless the page was made for a certain day: the stored page is the same every day, and a small
-    script compares `review_by` with the reader's calendar. `answered` says that the page shows a reader's own answers.
+    script compares `review_by` with the reader's calendar. `hurry` marks a page that is read with a report waiting:
+    what to do comes before what it teaches. `answered` says that the page shows a reader's own answers.
     """
 
     module: str
@@ -49,6 +50,7 @@ class TopicPage:
     input_wanted: str
     objectives: tuple[str, ...]
     urgent: Markup
+    hurry: bool
     body: Markup
     words: Markup
     references: Markup
@@ -106,6 +108,7 @@ def topic_page(
         input_wanted=topic.input_wanted,
         objectives=tuple(objective.text for objective in topic.objectives),
         urgent=urgent,
+        hurry=topic.urgent,
         body=body,
         words=words,
         references=references,
