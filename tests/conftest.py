@@ -26,4 +26,4 @@ pytest.register_assert_rewrite("tests.browsing", "tests.running")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from tests.browsing import browser, context, page, page_errors, signed_in  # noqa: F401, E402  fixtures
-from tests.running import django_db_setup, fresh_server, server, templates  # noqa: F401, E402  fixtures
+from tests.running import django_db_setup, fresh_server, package, server, templates, with_module  # noqa: F401, E402  fixtures

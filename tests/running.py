@@ -21,19 +21,17 @@ from urllib.request import urlopen
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from tests.variables import configures
+
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".setup"
+MODULE = ROOT / "modules/dealing-with-online-harassment"
 HANDRAIL = Path(sys.executable).with_name("handrail")
-SETTINGS = ("DATABASE_URL", "CACHE_URL", "HANDRAIL_URL", "HANDRAIL_ALLOWED_HOSTS", "HANDRAIL_DEBUG", "EMAIL_HOST")
 
 
 def environment(**changes: str) -> dict[str, str]:
     """The environment of a command: this one's without what would configure Handrail, and with `changes`."""
-    here = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in SETTINGS and name not in {"SECRET_KEY", "DJANGO_SETTINGS_MODULE", "HANDRAIL_DATA"}
-    }
+    here = {name: value for name, value in os.environ.items() if not configures(name)}
     return here | {"TERM": "dumb", "COLUMNS": "200"} | changes
 
 
@@ -87,6 +85,18 @@ def _state_of_migrations() -> str:
             seen.update(f"{config.label}/{file.name}".encode())
             seen.update(file.read_bytes())
     return seen.hexdigest()[:16]
+
+
+def children(process: int) -> list[int]:
+    """The processes that this one started and that still run."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            number, rest = status.read_text().split(" (", 1)
+            state, parent = rest.rpartition(") ")[2].split()[:2]
+            if int(parent) == process and state != "Z":
+                found.append(int(number))
+    return found
 
 
 @dataclass(frozen=True)
@@ -208,3 +218,29 @@ def _wait_until_ready(server: Server) -> None:
             with suppress(subprocess.TimeoutExpired):
                 server.process.wait(0.1)
                 pytest.fail(f"The server did not start: {error}\n{server.log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small package, of the module that tests/workshop/sample.py makes up."""
+    from handrail.content.package import write
+    from tests.workshop.sample import PICTURES, sample
+
+    folder = tmp_path_factory.mktemp("package")
+    for name, content in write.files(sample(), PICTURES):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def with_module(server: Server, package: Path) -> str:
+    """The small package's module in the server that most tests share; its slug."""
+    loaded = server.run("load", package)
+    assert loaded.returncode == 0, loaded.stderr
+    return package_slug(package)
+
+
+def package_slug(package: Path) -> str:
+    """What the package calls its module."""
+    return (package / "module.yaml").read_text().partition("slug: ")[2].partition("\n")[0]

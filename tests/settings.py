@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import tempfile
 
+from tests.variables import configures
+
+for variable in [name for name in os.environ if configures(name) and not name.startswith("DJANGO_")]:
+    del os.environ[variable]
 os.environ["HANDRAIL_DATA"] = tempfile.mkdtemp(prefix="handrail-test-")
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789abcdefghijklmnopqrst"
-for variable in ("DATABASE_URL", "CACHE_URL", "HANDRAIL_URL", "HANDRAIL_ALLOWED_HOSTS", "HANDRAIL_DEBUG", "EMAIL_HOST"):
-    os.environ.pop(variable, None)
 
 from handrail.project.settings import *  # noqa: E402, F403  what follows differs from the product
 

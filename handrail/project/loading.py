@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from handrail.content.package import write
 from handrail.project import packages
 from handrail.project.refusal import Refusal
@@ -18,13 +20,25 @@ def load(path: Path) -> None:
         package = packages.checked(path)
     title = package.module.title
     with step(f"Loading “{title}”", f"“{title}” is loaded"):
-        actions.load(package.module, package.media)
+        try:
+            actions.load(package.module, package.media)
+        except actions.LoadRefused as refused:
+            raise Refusal(str(refused)) from refused
 
 
 def load_if_new(path: Path) -> None:
     """The same, unless the workshop has a module of this name: what people wrote there is never written over."""
-    if not ModulePage.objects.filter(slug=packages.readable(path).module.slug).exists():
+    if not ModulePage.objects.filter(slug=_slug_of(path)).exists():
         load(path)
+
+
+def _slug_of(path: Path) -> str:
+    """What a package calls its module. The rest of it may be in any state: it matters only when it is loaded."""
+    try:
+        said = yaml.safe_load((path / "module.yaml").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        said = None
+    return str(said.get("slug")) if isinstance(said, dict) else ""
 
 
 def dump(slug: str, folder: Path, *, live: bool) -> list[Path]:

@@ -1,18 +1,147 @@
-"""`handrail serve` as a visitor and an operator meet it."""
+"""`handrail serve` as visitors and operators meet it."""
 
 from __future__ import annotations
 
-from urllib.request import urlopen
+import os
+import re
+import signal
+import socket
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.request import Request, urlopen
 
-from playwright.sync_api import Page, expect
+import pytest
 
-from tests.running import Server
+from tests.running import MODULE, Server, children, handrail, running
+
+OVERVIEW = "/en/dealing-with-online-harassment/"
 
 
-def test_it_works(server: Server) -> None:
-    with urlopen(f"{server.url}/admin/login/") as answer:
+def ask(server: Server, path: str, **headers: str) -> tuple[int, str]:
+    """Status and text of an answer, whatever they are."""
+    connection = HTTPConnection(server.url.removeprefix("http://"), timeout=30)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_a_first_start_makes_all_there_is_and_a_second_finds_it(tmp_path: Path) -> None:
+    """From nothing to the module's pages; then again, with what is there left as it is."""
+    with running(tmp_path, None, "--load", MODULE) as server:
+        assert ask(server, OVERVIEW)[0] == 200
+        said = server.log.read_text()
+        link = re.search(rf"{server.url}(/accounts/first/\?link=\S+)", said)
+        assert link is not None
+        assert ask(server, link[1])[0] == 200
+        assert re.search(r"The database is ready: \d+ migrations \(\d+\.\d s\)\.", said)
+        secret = (server.data / "secret-key").read_text()
+        assert len(secret) >= 50
+        assert server.stop() == 0
+
+    with running(tmp_path, None, "--load", MODULE) as server:
+        assert ask(server, OVERVIEW)[0] == 200
+        said = server.log.read_text()
+        assert "migrations" not in said
+        assert "is loaded (" not in said.replace("Handrail is loaded", "")
+        assert (server.data / "secret-key").read_text() == secret
+        assert ask(server, link[1])[0] == 404
+        assert "/accounts/first/?link=" in said
+
+
+def test_it_says_nothing_of_who_asked(server: Server) -> None:
+    headers = {"User-Agent": "a-telling-agent", "Referer": "http://from.example/", "Cookie": "telling=1"}
+
+    assert ask(server, "/caf%C3%A9/%E6%A8%A1%20%0A?link=telling", **headers)[0] == 404
+
+    said = server.log.read_text()
+    pattern = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000 GET /caf%C3%A9/%E6%A8%A1%20%0A 404 \d+ \d+\.\d$"
+    assert re.search(pattern, said, re.MULTILINE)
+    assert "telling" not in said
+    assert "from.example" not in said
+    assert "127.0.0.1 " not in said
+
+
+def test_an_error_is_logged_without_who_met_it(fresh_server: Callable[..., Server]) -> None:
+    """Sign-in fails inside, since its table is gone: the page says so in a sentence, the log has the rest."""
+    server = fresh_server()
+    with closing(sqlite3.connect(server.data / "handrail.sqlite3")) as database:
+        database.execute("ALTER TABLE django_session RENAME TO gone")
+
+    status, text = ask(
+        server, "/admin/", **{"Cookie": "sessionid=telling-and-long-enough-for-one", "User-Agent": "a-telling-agent"}
+    )
+
+    assert status == 500
+    assert "Traceback" not in text
+    said = server.log.read_text()
+    assert "Internal Server Error: /admin/" in said
+    assert "no such table: django_session" in said
+    assert "telling" not in said
+
+
+def test_a_worker_that_dies_is_replaced(fresh_server: Callable[..., Server]) -> None:
+    server = fresh_server("--workers", "1")
+    (worker,) = children(server.process.pid)
+
+    os.kill(worker, signal.SIGKILL)
+
+    while children(server.process.pid) in ([worker], []):
+        assert server.process.poll() is None
+    for _ in range(100):
+        with suppress(ConnectionError):
+            assert ask(server, "/healthz")[0] == 200
+            break
+    else:
+        pytest.fail("No worker answers.")
+
+
+def test_it_ends_when_told_and_answers_what_it_had_begun(fresh_server: Callable[..., Server]) -> None:
+    server = fresh_server()
+
+    assert server.stop() == 0
+    assert server.log.read_text().endswith("Stopped.\n")
+    with pytest.raises(ConnectionRefusedError):
+        ask(server, "/healthz")
+
+
+def test_a_port_in_use(server: Server) -> None:
+    port = server.url.rpartition(":")[2]
+
+    answer = handrail("serve", "--port", port, "--data", server.data)
+
+    assert answer.returncode == 2
+    assert answer.stderr == (f"Port {port} is in use. Choose another with --port (make serve PORT={int(port) + 1}).\n")
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_a_host_that_is_not_of_this_machine(host: str, tmp_path: Path) -> None:
+    answer = handrail("serve", "--host", host, "--port", "8999", "--data", tmp_path)
+
+    assert answer.returncode == 2
+    assert answer.stderr.count("\n") == 1
+    assert host in answer.stderr
+
+
+def test_a_package_that_is_not_there(tmp_path: Path, server: Server) -> None:
+    answer = server.run("load", tmp_path / "nowhere")
+
+    assert (answer.returncode, answer.stderr) == (2, f"{tmp_path / 'nowhere'} does not exist.\n")
+
+
+def test_an_unknown_host_name_is_refused(server: Server) -> None:
+    assert ask(server, "/admin/login/", Host="evil.example")[0] == 400
+
+
+def test_a_request_that_is_cut_short_does_no_harm(server: Server) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nhalf")
+
+    with urlopen(Request(f"{server.url}/healthz")) as answer:
         assert answer.status == 200
-
-
-def test_an_administrator_signs_in(signed_in: Page) -> None:
-    expect(signed_in.get_by_role("heading", level=1).first).to_be_visible()
