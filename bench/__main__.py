@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import machine, report
+from bench import machine, precedence, report
 from bench.install import CACHE, Installer
 from bench.run import NAMES, Run
 from bench.servers.handrail import ROOT
@@ -22,7 +22,7 @@ def main() -> int:
     asked = _arguments()
     began = time.monotonic()
     taken_on = f"Taken on {datetime.now(UTC):%Y-%m-%d} on {machine.description()}."
-    with tempfile.TemporaryDirectory(prefix="handrail-bench-") as folder:
+    with precedence.taken(), tempfile.TemporaryDirectory(prefix="handrail-bench-") as folder:
         run = Run(Installer(allowed=not asked.no_install), Path(folder), tuple(asked.only or NAMES))
         run.all()
     figures = report.page(run.findings, f"{taken_on} With {machine.versions()}.")

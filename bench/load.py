@@ -40,7 +40,10 @@ def burst(ask: Ask, seconds: int, connections: int) -> Burst:
     command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency"]
     for header in ask.headers:
         command += ["-H", header]
-    said = subprocess.run([*command, ask.url], capture_output=True, text=True, check=True).stdout
+    done = subprocess.run([*command, ask.url], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMeasured(f"{ask.name} did not answer under load: {(done.stderr or done.stdout).strip()}")
+    said = done.stdout
     after = sum(process.processor_seconds() for process in ask.processes)
     if "Non-2xx" in said:
         raise NotMeasured(f"{ask.name} answered with errors under load.")
@@ -48,7 +51,7 @@ def burst(ask: Ask, seconds: int, connections: int) -> Burst:
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     slowest = re.search(r"99%\s+([\d.]+)(us|ms|s|m)", said)
     if not (answered and rate and slowest) or not int(answered[1]):
-        raise NotMeasured(f"{ask.name} answered nothing under load.")
+        raise NotMeasured(f"{ask.name} answered nothing under load: {' '.join(said.split())}")
     each = (after - before) / int(answered[1]) * 1e6
     return Burst(float(rate[1]), float(slowest[1]) * UNITS[slowest[2]], each)
 

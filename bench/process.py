@@ -38,9 +38,9 @@ class Process:
 
     def __enter__(self) -> Self:
         with self.log.open("w") as output:
-            # A session of its own, so that stopping it stops whatever it started.
+            # A group, so that stopping it stops all that it started; no session, which would have a share of its own.
             self.running = subprocess.Popen(
-                self.command, stdout=output, stderr=subprocess.STDOUT, env=self.environment, start_new_session=True
+                self.command, stdout=output, stderr=subprocess.STDOUT, env=self.environment, process_group=0
             )
         return self
 
