@@ -106,7 +106,7 @@ class _Compilation:
 
     def module(self) -> Module:
         rows = self._rows()
-        media, ledger = self._pictures(_pictures_shown(row["body"] for row in rows.values()))
+        media, ledger = self._pictures(pictures_shown(row["body"] for row in rows.values()))
         below: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted(rows):
             below[tree.parent_path(path)].append(path)
@@ -214,7 +214,7 @@ def _day(value: datetime.date | str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _pictures_shown(bodies: Iterable[Any]) -> set[int]:
+def pictures_shown(bodies: Iterable[Any]) -> set[int]:
     """The ids of all pictures in raw bodies, folded ones too."""
     shown: set[int] = set()
     for body in bodies:

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from handrail.workshop import addresses, preview, publishing
 from handrail.workshop.forms import ModulePageForm
@@ -48,6 +49,10 @@ class ModulePage(Page):
         help_text=_("Stands at the head of every page. Two short sentences: whom to call first, and whom then."),
     )
 
+    translatable_fields = [
+        *map(TranslatableField, ("title", "summary", "responsible_name", "responsible_about", "urgent")),
+        *(SynchronizedField(name, overridable=False) for name in ("licence", "responsible_contact")),
+    ]
     base_form_class = ModulePageForm
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["workshop.TopicPage"]

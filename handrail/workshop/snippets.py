@@ -21,6 +21,9 @@ class SourceForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        modules = self.fields["module"].queryset
+        if not self.instance.pk and modules.count() == 1:
+            self.fields["module"].initial = modules.get()
         for name in ("key", "module"):
             self.fields[name].disabled = bool(self.instance.pk)
 
@@ -79,7 +82,7 @@ class ReferenceViewSet(SnippetViewSet):
     list_per_page = 50
     edit_handler = ObjectList(
         [
-            FieldPanel("module"),
+            FieldPanel("module", widget=forms.Select),
             FieldPanel("title"),
             FieldPanel("type"),
             FieldPanel("author"),
@@ -107,6 +110,6 @@ class TermViewSet(SnippetViewSet):
     list_filter = ["module"]
     list_per_page = 50
     edit_handler = ObjectList(
-        [FieldPanel("module"), FieldPanel("term"), FieldPanel("definition"), FieldPanel("key")],
+        [FieldPanel("module", widget=forms.Select), FieldPanel("term"), FieldPanel("definition"), FieldPanel("key")],
         base_form_class=SourceForm,
     )

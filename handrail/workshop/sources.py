@@ -8,6 +8,7 @@ from wagtail.blocks import StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
 
 from handrail.content.values import KEY_LIMIT
 from handrail.workshop.lines import LineBlock, LineField
@@ -87,6 +88,7 @@ class Reference(Source):
     accessed = models.DateField(_("read on"), null=True, blank=True)
     note = LineField(_("note"), blank=True, help_text=_("For instance “Read in a copy of the page.”"))
 
+    translatable_fields = [TranslatableField("note")]
     search_fields = [
         index.SearchField("title", boost=2),
         index.AutocompleteField("title"),
@@ -113,6 +115,7 @@ class Term(Source):
     term = LineField(_("word"))
     definition = ProseField(_("what it means"), help_text=_("One or two plain sentences."))
 
+    translatable_fields = [TranslatableField("term"), TranslatableField("definition")]
     search_fields = [
         index.SearchField("term", boost=2),
         index.AutocompleteField("term"),

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from handrail.content.model import Stage
 from handrail.workshop import addresses, preview, publishing, tree
@@ -44,7 +45,7 @@ class TopicPage(Page):
         max_length=10,
         choices=STAGES,
         default=Stage.CONCEPT.value,
-        help_text=_("Readers see it, with what it means. It does not hide the page: publishing does that."),
+        help_text=_("Readers see it, with what it means. Whether they see the page at all is up to publishing."),
     )
     urgent = models.BooleanField(
         _("read in a hurry"), default=False, help_text=_("Tick it when people read this page while something happens.")
@@ -71,6 +72,14 @@ class TopicPage(Page):
     )
     body = StreamField(body_blocks(), blank=True, verbose_name=_("the page"))
 
+    # The slug is no field of these: the topic keeps its key in every language.
+    translatable_fields = [
+        *(
+            TranslatableField(name)
+            for name in ("title", "short_title", "summary", "objectives", "input_wanted", "body")
+        ),
+        *(SynchronizedField(name, overridable=False) for name in ("stage", "urgent", "minutes")),
+    ]
     base_form_class = TopicPageForm
     parent_page_types = ["workshop.ModulePage", "workshop.TopicPage"]
     subpage_types = ["workshop.TopicPage"]

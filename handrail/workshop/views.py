@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +24,9 @@ from handrail.content.diagnostics import Diagnostic
 from handrail.workshop import faults, tree
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.publishing import PublishRefused
+from handrail.workshop.sources import Reference, Term
 from handrail.workshop.topics import STAGES, TopicPage
+from handrail.workshop.uses import uses
 
 SHOWN = 5
 """How many sentences of one kind are shown at once."""
@@ -55,6 +58,18 @@ def _say_rest(request: HttpRequest, found: list[Diagnostic]) -> None:
         messages.warning(
             request, ngettext("There is %(rest)d more.", "There are %(rest)d more.", rest) % {"rest": rest}
         )
+
+
+def refuse_used_sources(request: HttpRequest, sources: Iterable[Any]) -> HttpResponse | None:
+    """A source that a page rests on is not deleted; the pages are named."""
+    for source in sources:
+        found = uses(source) if isinstance(source, Reference | Term) else []
+        if found:
+            names = {"source": source, "pages": ", ".join(f"“{title}”" for title in found[:SHOWN])}
+            messages.error(request, _("“%(source)s” is used on %(pages)s. Remove it there first.") % names)
+            kind = "reference" if isinstance(source, Reference) else "term"
+            return redirect(f"wagtailsnippets_workshop_{kind}:edit", source.pk)
+    return None
 
 
 class CheckedEditView(EditView):

@@ -61,6 +61,11 @@ def before_bulk_action(request: HttpRequest, action: str, objects: Any, view: An
     return _refused_to_contributors(request) if action in {"delete", "move"} else None
 
 
+@hooks.register("before_delete_snippet")
+def before_delete_snippet(request: HttpRequest, instances: Any) -> HttpResponse | None:
+    return views.refuse_used_sources(request, instances)
+
+
 def _refused_to_contributors(request: HttpRequest) -> HttpResponse | None:
     """Wagtail lets whoever may edit a draft also delete it; here that is an editor's to do."""
     return None if request.user.has_perm("workshop.delete_topicpage") else permission_denied(request)

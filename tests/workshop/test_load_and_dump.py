@@ -42,7 +42,7 @@ def test_every_module_comes_out_as_it_went_in(module: Module) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(strategies.modules(most_topics=3), strategies.modules(most_topics=3))
 def test_any_module_can_be_loaded_over_any_other(before: Module, after: Module) -> None:
     pictures = {"media/a.svg": SVG, "media/b/c.png": OTHER_SVG}

@@ -16,7 +16,7 @@ from handrail.content.model import Module, Topic, reading_order
 from handrail.content.values import Key
 from handrail.workshop import addresses, blocks, languages, tree
 from handrail.workshop.blocks.ledger import Ledger
-from handrail.workshop.dump import compiled
+from handrail.workshop.dump import compiled, pictures_shown
 from handrail.workshop.keys import known_ids
 from handrail.workshop.load.outline import Outline
 from handrail.workshop.load.pictures import load_pictures
@@ -96,11 +96,18 @@ class _Topics:
         outline = Outline(self.page, self._new, self.user)
         outline.arrange(module.topics)
         unchanged = {topic.key: _alone(topic) for topic in reading_order(before.topics)} if before else {}
+        foreign = self._with_foreign_pictures()
         for topic in reading_order(module.topics):
-            if unchanged.get(topic.key) != _alone(topic):
+            if unchanged.get(topic.key) != _alone(topic) or topic.key in foreign:
                 page = TopicPage.objects.get(pk=outline.ids[topic.key])
                 ids = {} if topic.key in outline.made else _ids(page)
                 _publish(page, self._values(topic, ids), self.user)
+
+    def _with_foreign_pictures(self) -> set[str]:
+        """The topics that show a picture from outside the module, as if it were the module's own of that path."""
+        own = set(self.pictures.values())
+        bodies = tree.topics_below(self.page.path).values_list("slug", "body")
+        return {slug for slug, body in bodies if pictures_shown([body]) - own}
 
     def _new(self, topic: Topic) -> TopicPage:
         page = TopicPage(

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from handrail.content.model import Media, Module
 from handrail.content.values import Line
+from handrail.workshop import tree
+from handrail.workshop.dump import pictures_shown
 from handrail.workshop.load.refusal import LoadRefused
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.pictures import Picture
@@ -35,7 +37,7 @@ def load_pictures(
     page: ModulePage, module: Module, media: Mapping[str, bytes], stored: list[Any], user: Any
 ) -> dict[Line, int]:
     """Stores what is new or changed and removes what the module no longer has; the ids by their paths."""
-    known = {picture.path: picture for picture in page.pictures.all()}
+    known = _known(page)
     for described in module.media:
         picture = known.get(described.path)
         if picture is None or picture.sha256 != described.sha256:
@@ -43,9 +45,19 @@ def load_pictures(
             stored.append(known[described.path].file)
     kept = {described.path for described in module.media}
     for path, picture in known.items():
-        if path not in kept:
+        if path not in kept and picture.module_id:
             picture.delete()
+        elif path in kept and not picture.module_id:
+            picture.module = page
+            picture.save(update_fields=["module"])
     return {Line(path): picture.pk for path, picture in known.items() if path in kept}
+
+
+def _known(page: ModulePage) -> dict[str, Picture]:
+    """The module's pictures by their paths, those too that were uploaded while writing and belong to none yet."""
+    shown = pictures_shown(tree.topics_below(page.path).values_list("body", flat=True))
+    loose = Picture.objects.filter(module=None, pk__in=shown).order_by("-pk")
+    return {picture.path: picture for picture in (*loose, *page.pictures.all())}
 
 
 def _content(described: Media, media: Mapping[str, bytes]) -> bytes:
