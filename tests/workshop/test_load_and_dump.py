@@ -62,6 +62,24 @@ def test_keys_that_look_like_uuids_stay_themselves(db: None, module: Module) -> 
     assert actions.dump(actions.load(module, PICTURES))[0] == module
 
 
+def test_what_was_made_in_the_editor_has_a_key_and_keeps_its_id(loaded: ModulePage, topic: TopicPage) -> None:
+    made = "3F9A1C2D-1111-4222-8333-444455556666".lower()
+    body, objectives = topic.body.get_prep_value(), topic.objectives.get_prep_value()
+    body[0]["id"] = body[6]["value"]["options"][0]["id"] = objectives[0]["id"] = made
+    body[6]["value"]["objectives"] = [made]
+    topic.body, topic.objectives = body, objectives
+    topic.save_revision().publish()
+    module, media = actions.dump(loaded)
+    first = module.topics[0]
+    assert (first.blocks[0].key, first.blocks[6].options[0].key) == ("text-3f9a1c2d", "option-3f9a1c2d")
+    assert first.objectives[0].key == "objective-3f9a1c2d"
+    assert first.blocks[6].objectives == ("objective-3f9a1c2d",)
+    changed = put(module, topics=(msgspec.structs.replace(first, title="Changed"), *module.topics[1:]))
+    assert actions.dump(actions.load(changed, media)) == (changed, media)
+    raw = TopicPage.objects.get(pk=topic.pk).body.get_prep_value()
+    assert (raw[0]["id"], raw[6]["value"]["options"][0]["id"], raw[6]["value"]["objectives"]) == (made, made, [made])
+
+
 def test_loading_the_same_again_changes_nothing(loaded: ModulePage, module: Module) -> None:
     revisions, rows = Revision.objects.count(), list(TopicPage.objects.values_list("pk", "path", "last_published_at"))
     assert actions.load(module, PICTURES).pk == loaded.pk
