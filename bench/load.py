@@ -22,7 +22,6 @@ class Ask:
     processes: Sequence[Process]
     url: str
     headers: tuple[str, ...] = ()
-    redirects: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class Burst:
 
 def burst(ask: Ask, seconds: int, connections: int) -> Burst:
     """Ask over `connections` connections that stay open; an answer that is an error is no answer."""
+    family = {pid for process in ask.processes for pid in process.family()}
     before = sum(process.processor_seconds() for process in ask.processes)
     command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency"]
     for header in ask.headers:
@@ -45,6 +45,8 @@ def burst(ask: Ask, seconds: int, connections: int) -> Burst:
         raise NotMeasured(f"{ask.name} did not answer under load: {(done.stderr or done.stdout).strip()}")
     said = done.stdout
     after = sum(process.processor_seconds() for process in ask.processes)
+    if family - {pid for process in ask.processes for pid in process.family()}:
+        raise NotMeasured(f"{ask.name} lost one of its processes under load.")
     if "Non-2xx" in said:
         raise NotMeasured(f"{ask.name} answered with errors under load.")
     answered = re.search(r"(\d+) requests in", said)

@@ -49,7 +49,7 @@ class Run:
             if {"peers", "first-visit"} & set(self.names):
                 up, absent = peers.started(others, self.installer, topic, self.folder)
                 self._take("peers", lambda: peers.measure(server, topic, up, absent))
-                shown = own | {f"{peer.name}, the same page as above": peer.url for peer in up}
+                shown = own | {peer.name: peer.url for peer in up}
                 self._take("first-visit", lambda: first_visit.measure(shown))
         self._take("lighthouse", lambda: lighthouse.measure(self.installer, own))
         self._take("publish", lambda: publish.measure(topic.url, data))

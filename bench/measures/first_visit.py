@@ -11,7 +11,7 @@ KILOBYTES = 60
 REQUESTS = 8
 NOTE = """\
 Chromium with an empty cache opens the page and waits for two seconds after it has come to rest; what a service worker \
-fetches counts. Bytes are as received, headers included."""
+fetches counts. Bytes are as received, headers included. The peers show the pages that they were asked for above."""
 
 
 def measure(pages: Mapping[str, str]) -> Findings:
