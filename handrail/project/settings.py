@@ -53,7 +53,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "handrail.accounts.editor_cookie.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -99,7 +98,8 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 LANGUAGE_CODE = "en"
-# The languages that modules are written in; Wagtail wants them to be languages of the site as well.
+# The languages that modules are written in; Wagtail wants them to be languages of the site as well. Our own words are
+# in English only, so there is no LocaleMiddleware, which would call a page German for having a German reader.
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.CONTENT_LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale"]
