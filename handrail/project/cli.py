@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 import sys
@@ -39,6 +38,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], known, 1)
             hint = f"Did you mean “{near[0]}”?" if near else f"The commands are: {', '.join(known)}."
             raise Refusal(f"There is no command “{args[0]}”. {hint}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -44,14 +44,15 @@ def test_every_documented_command_is_there() -> None:
 
 
 def test_it_starts_without_django_and_in_a_blink() -> None:
-    """The best of several, since what else runs on the machine is not what is measured."""
+    """The processor's time, and the best of several: what else runs on the machine is not what is measured."""
     line = "handrail.main(['check', '--help'], standalone_mode=False)"
     seen = f"import sys; from handrail.project.cli import handrail; {line}; sys.exit('django' in sys.modules)"
     times = []
     for _ in range(5):
-        began = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert subprocess.run([sys.executable, "-c", seen], stdout=subprocess.DEVNULL, check=False).returncode == 0
-        times.append(time.perf_counter() - began)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times) < 0.2
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
-from tests.running import Server
+import pytest
+
+from tests.project.conftest import Command
+from tests.running import Server, package_slug
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -25,8 +29,16 @@ def test_it_works(server: Server, with_module: str, package: Path, tmp_path: Pat
     assert sorted(dumped.stdout.split()) == sorted(str(tmp_path / "out" / name) for name in files(package))
 
 
+@pytest.fixture
+def loaded(db: None, package: Path, tmp_path: Path, settings: Any, command: Command) -> str:
+    """The package's module in the tests' own database; its slug."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    assert command("load", package, "--data", tmp_path / "data").returncode == 0
+    return package_slug(package)
+
+
 def test_over_a_package_only_what_differs_is_touched(
-    server: Server, with_module: str, package: Path, tmp_path: Path
+    command: Command, loaded: str, package: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(package, copy)
@@ -34,40 +46,46 @@ def test_over_a_package_only_what_differs_is_touched(
     (copy / "pages/gone.md").write_text("This page is not in the outline any more.")
     (copy / "glossary.yaml").write_text("")
 
-    dumped = server.run("dump", with_module, copy)
+    dumped = command("dump", loaded, copy, "--data", tmp_path / "data")
 
     assert dumped.stdout.split() == [str(copy / "glossary.yaml"), str(copy / "pages/gone.md")]
     assert files(copy) == {**files(package), "README.md": b"Mine."}
 
 
-def test_a_folder_with_something_else_is_left_alone(server: Server, with_module: str, tmp_path: Path) -> None:
-    (tmp_path / "thesis.md").write_text("Mine.")
+def test_a_folder_with_something_else_is_left_alone(command: Command, loaded: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.md").write_text("Mine.")
 
-    dumped = server.run("dump", with_module, tmp_path)
+    dumped = command("dump", loaded, tmp_path / "mine", "--data", tmp_path / "data")
 
     assert dumped.returncode == 2
     assert "holds something that is not a package" in dumped.stderr
-    assert files(tmp_path) == {"thesis.md": b"Mine."}
+    assert files(tmp_path / "mine") == {"thesis.md": b"Mine."}
 
 
-def test_there_is_no_such_module(server: Server, with_module: str, tmp_path: Path) -> None:
-    dumped = server.run("dump", "smal-module", tmp_path / "out")
+def test_there_is_no_such_module(command: Command, loaded: str, tmp_path: Path) -> None:
+    dumped = command("dump", "smal-module", tmp_path / "out", "--data", tmp_path / "data")
 
     assert dumped.returncode == 2
-    assert dumped.stderr.startswith("There is no module “smal-module”. Modules here: ")
-    assert with_module in dumped.stderr
+    assert dumped.stderr == f"There is no module “smal-module”. Modules here: {loaded}.\n"
     assert not (tmp_path / "out").exists()
 
 
-def test_a_package_with_errors_changes_nothing(server: Server, with_module: str, package: Path, tmp_path: Path) -> None:
+def test_there_is_no_such_package(command: Command, db: None, tmp_path: Path) -> None:
+    refused = command("load", tmp_path / "nowhere", "--data", tmp_path / "data")
+
+    assert (refused.returncode, refused.stderr) == (2, f"{tmp_path / 'nowhere'} does not exist.\n")
+
+
+def test_a_package_with_errors_changes_nothing(command: Command, loaded: str, package: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(package, broken)
     (broken / "module.yaml").write_text((broken / "module.yaml").read_text().replace("summary:", "sumary:"))
 
-    loaded = server.run("load", broken)
-    server.run("dump", with_module, tmp_path / "out")
+    refused = command("load", broken, "--data", tmp_path / "data")
+    command("dump", loaded, tmp_path / "out", "--data", tmp_path / "data")
 
-    assert loaded.returncode == 2
-    assert "module.yaml:" in loaded.stderr
-    assert "Did you mean “summary”?" in loaded.stderr
+    assert refused.returncode == 2
+    assert "module.yaml:" in refused.stderr
+    assert "Did you mean “summary”?" in refused.stderr
     assert files(tmp_path / "out") == files(package)

@@ -67,8 +67,11 @@ def test_it_says_nothing_of_who_asked(server: Server) -> None:
     assert "127.0.0.1 " not in said
 
 
-def test_an_error_is_logged_without_who_met_it(fresh_server: Callable[..., Server]) -> None:
-    """Sign-in fails inside, since its table is gone: the page says so in a sentence, the log has the rest."""
+def test_an_error_is_logged_without_who_met_it_and_the_end_is_clean(fresh_server: Callable[..., Server]) -> None:
+    """Sign-in fails inside, since its table is gone: the page says so in a sentence, the log has the rest.
+
+    Then the server ends when it is told to.
+    """
     server = fresh_server()
     with closing(sqlite3.connect(server.data / "handrail.sqlite3")) as database:
         database.execute("ALTER TABLE django_session RENAME TO gone")
@@ -83,6 +86,11 @@ def test_an_error_is_logged_without_who_met_it(fresh_server: Callable[..., Serve
     assert "Internal Server Error: /admin/" in said
     assert "no such table: django_session" in said
     assert "telling" not in said
+
+    assert server.stop() == 0
+    assert server.log.read_text().endswith("Stopped.\n")
+    with pytest.raises(ConnectionRefusedError):
+        ask(server, "/healthz")
 
 
 def test_a_worker_that_dies_is_replaced(fresh_server: Callable[..., Server]) -> None:
@@ -101,15 +109,6 @@ def test_a_worker_that_dies_is_replaced(fresh_server: Callable[..., Server]) -> 
         pytest.fail("No worker answers.")
 
 
-def test_it_ends_when_told_and_answers_what_it_had_begun(fresh_server: Callable[..., Server]) -> None:
-    server = fresh_server()
-
-    assert server.stop() == 0
-    assert server.log.read_text().endswith("Stopped.\n")
-    with pytest.raises(ConnectionRefusedError):
-        ask(server, "/healthz")
-
-
 def test_a_port_in_use(server: Server) -> None:
     port = server.url.rpartition(":")[2]
 
@@ -126,12 +125,6 @@ def test_a_host_that_is_not_of_this_machine(host: str, tmp_path: Path) -> None:
     assert answer.returncode == 2
     assert answer.stderr.count("\n") == 1
     assert host in answer.stderr
-
-
-def test_a_package_that_is_not_there(tmp_path: Path, server: Server) -> None:
-    answer = server.run("load", tmp_path / "nowhere")
-
-    assert (answer.returncode, answer.stderr) == (2, f"{tmp_path / 'nowhere'} does not exist.\n")
 
 
 def test_an_unknown_host_name_is_refused(server: Server) -> None:
