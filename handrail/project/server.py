@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -33,18 +34,21 @@ SWITCH_SECONDS = 0.001
 def serve(host: str, port: int, workers: int, package: Path | None) -> None:
     """Prepare, then serve until SIGTERM or SIGINT; a worker that dies is replaced."""
     see_that_port_is_free(host, port)
+    # Forked workers share what is loaded. Elsewhere than on Linux a fork may break what the system's libraries hold.
+    multiprocessing.set_start_method("fork" if sys.platform == "linux" else "spawn", force=True)
     folder = data_folder.chosen()
     folder.prepare()
     with step("Starting", "Handrail is loaded"):
         start_django()
     with folder.held(alone=True, wait=True):
-        apart(lambda: prepare(package))
+        apart(partial(prepare, package))
     with folder.held(alone=False, wait=True):
         answer(host, port, workers)
 
 
 def prepare(package: Path | None) -> None:
     """What a start needs before the first request: tables, the module, somebody who may sign in."""
+    start_django()
     from django.conf import settings
 
     from handrail.accounts import actions
@@ -69,7 +73,7 @@ def prepare(package: Path | None) -> None:
 
 def apart(work: Callable[[], None]) -> None:
     """Do the work in a process of its own, so that the memory it takes is gone when the workers are made."""
-    child = multiprocessing.get_context("fork").Process(target=_in_child, args=(work,), daemon=True)
+    child = multiprocessing.Process(target=_in_child, args=(work,), daemon=True)
     child.start()
     before = signal.signal(signal.SIGTERM, _stop_at_once)
     try:
@@ -95,7 +99,7 @@ def answer(host: str, port: int, workers: int) -> None:
     """Run the workers, which share what this process has loaded, until told to stop."""
     from django.conf import settings
 
-    application = _loaded_application()
+    load_ahead()
     server = Granian(
         "handrail.project.wsgi:application",
         address=host,
@@ -111,22 +115,27 @@ def answer(host: str, port: int, workers: int) -> None:
     )
     sys.setswitchinterval(SWITCH_SECONDS)
     server.on_startup(lambda: console.print(f"Serving on {settings.SITE_URL} · stop with Ctrl+C"))
-    server.serve(target_loader=lambda: application, wrap_loader=False)
+    server.serve(target_loader=loaded_application, wrap_loader=False)
     console.print("Stopped.")
 
 
-def _loaded_application() -> Callable[..., Any]:
-    """The application with all that its first requests would load, in memory that the workers share."""
+def loaded_application() -> Callable[..., Any]:
+    """The application, as a worker asks for it."""
+    from handrail.project.wsgi import application
+
+    return application
+
+
+def load_ahead() -> None:
+    """Load all that a worker's first requests would, into memory that the workers share."""
     from django.db import connections
     from django.urls import get_resolver
 
-    from handrail.project.wsgi import application
-
+    loaded_application()
     get_resolver().url_patterns  # noqa: B018  reading it imports every view
     connections.close_all()
     gc.collect()
     gc.freeze()
-    return application
 
 
 def see_that_port_is_free(host: str, port: int) -> None:
