@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from handrail.content import checks
-from handrail.content.diagnostics import errors, located
+from handrail.content.diagnostics import errors, in_order, located
 from handrail.content.package.read import Package, read
 
 
@@ -20,10 +20,5 @@ def compile_package(root: Path, *, today: datetime.date) -> Package:
         return package
     found = checks.check(package.module, today=today)
     places = located(found, package.places)
-    diagnostics = tuple(
-        sorted(
-            (*package.diagnostics, *places),
-            key=lambda one: (str(one.place and one.place.path), (one.place and one.place.line) or 0),
-        )
-    )
+    diagnostics = in_order((*package.diagnostics, *places))
     return Package(None if errors(diagnostics) else package.module, diagnostics, package.media, package.places)

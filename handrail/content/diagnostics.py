@@ -12,6 +12,9 @@ from enum import Enum, StrEnum
 from handrail.content.values import Value
 
 SHOWN_LIMIT = 20
+QUOTED_LIMIT = 80
+COMPARED_LIMIT = 1_000
+_JOINERS = "\u200c\u200d"
 Address = tuple[str, ...]
 """Where something stands in a module: ("topics", topic key, "blocks", block key, "options", option key, "text"), or
 ("references", key, "url"), or ("title",). What has no key is named by its position from 0."""
@@ -33,6 +36,7 @@ class Code(Enum):
     TOO_LARGE = "C004", Severity.ERROR
     OUTSIDE = "C005", Severity.ERROR
     STRAY_FILE = "C006", Severity.WARNING
+    INVISIBLE = "C007", Severity.ERROR
     BROKEN_YAML = "C010", Severity.ERROR
     ALIAS = "C011", Severity.ERROR
     TOO_DEEP = "C012", Severity.ERROR
@@ -55,6 +59,7 @@ class Code(Enum):
     ORPHAN_PAGE = "C041", Severity.ERROR
     REPEATED_KEY = "C042", Severity.ERROR
     CYCLE = "C043", Severity.ERROR
+    RESERVED_KEY = "C044", Severity.ERROR
     UNKNOWN_REFERENCE = "C050", Severity.ERROR
     UNUSED_REFERENCE = "C051", Severity.WARNING
     UNKNOWN_TERM = "C052", Severity.ERROR
@@ -145,11 +150,26 @@ def located(diagnostics: Iterable[Diagnostic], places: Mapping[Address, Place]) 
         )
 
 
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By file, line and column; what has no place comes first."""
+    return tuple(sorted(diagnostics, key=lambda found: found.place or Place("")))
+
+
+def quoted(text: str) -> str:
+    """What someone wrote, fit to stand in a message: on one line, in quotation marks, and not too long."""
+    line = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text[:QUOTED_LIMIT])
+    return f"“{' '.join(line.split())}{'…' if len(text) > QUOTED_LIMIT else ''}”"
+
+
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """A hint that names the nearest match where there is one, and all that is allowed where there is none."""
     known = sorted(allowed)
-    near = difflib.get_close_matches(word, known, n=1)
+    compared = known
+    if len(known) > COMPARED_LIMIT:
+        # Comparing takes time for each; someone who mistypes a word mostly begins it well.
+        compared = [one for one in known if one.startswith(word[:2])][:COMPARED_LIMIT]
+    near = difflib.get_close_matches(word[:QUOTED_LIMIT], compared, n=1)
     if near:
-        return f"Did you mean “{near[0]}”?"
+        return f"Did you mean {quoted(near[0])}?"
     shown = ", ".join(known[:SHOWN_LIMIT]) + (" …" if len(known) > SHOWN_LIMIT else "")
     return f"Allowed: {shown}." if known else ""

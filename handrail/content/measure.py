@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from handrail.content import walk
 from handrail.content.model import Topic
@@ -52,17 +53,17 @@ def grade(texts: Iterable[str]) -> float | None:
     words without an end mark, such as a list item, counts as a sentence.
     """
     runs = list(texts)
-    count = words(runs)
-    if count < FEWEST_WORDS:
+    spoken = [word for text in runs for word in _WORD.findall(text)]
+    if len(spoken) < FEWEST_WORDS:
         return None
     ends = sum(max(1, len(_SENTENCE_END.findall(text))) for text in runs)
-    beats = sum(syllables(word) for text in runs for word in _WORD.findall(text))
-    return 0.39 * count / ends + 11.8 * beats / count - 15.59
+    return 0.39 * len(spoken) / ends + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
 
 
 FEWEST_WORDS = 100
 
 
+@lru_cache(maxsize=16_384)
 def syllables(word: str) -> int:
     """An estimate of the syllables of an English word: groups of vowels, without the silent endings."""
     plain = word.lower().replace("’", "").replace("'", "")

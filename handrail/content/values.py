@@ -18,6 +18,10 @@ Prose = NewType("Prose", str)
 
 KEY_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LIMIT = 80
+LINE_LIMIT = 2_000
+# What a line may not hold: control characters, what is no character, and what turns the text after it around. Marks
+# that steer the direction of a word, or join letters, are meant.
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def is_key(text: str) -> bool:

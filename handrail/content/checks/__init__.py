@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from handrail.content.checks import (
+    addresses,
     answers,
     completeness,
     crossings,
@@ -13,6 +14,7 @@ from handrail.content.checks import (
     figures,
     length,
     objectives,
+    portable,
     structure,
     wording,
 )
@@ -24,6 +26,8 @@ Check = Callable[[Module, datetime.date], Iterable[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     completeness.check,
     structure.check,
+    addresses.check,
+    portable.check,
     crossings.check,
     figures.check,
     objectives.check,

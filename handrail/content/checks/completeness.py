@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Iterator
 
 from handrail.content import walk
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic
 from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.question import Option
-from handrail.content.kinds.registry import fields
-from handrail.content.model import Module, Stage, Topic
-from handrail.content.values import Line, Prose
+from handrail.content.kinds.registry import Field, fields
+from handrail.content.kinds.reply import Reply
+from handrail.content.model import Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.values import Prose, Value
 
 # These have a check, and a sentence, of their own.
 _ELSEWHERE = {(Figure, "alt"), (Option, "explanation")}
+_IN_YAML = (Module, Responsible, Topic, Reference, Term)
+_NAMED = {"prompt", "definition"}
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+FEWEST_VERSIONS = 2
 
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
     for address, value in walk.values(module):
         for field in fields(type(value)):
-            if not field.required or (type(value), field.name) in _ELSEWHERE or getattr(value, field.name):
-                continue
-            if field.type in (Line, Prose):
-                message = f"“{field.name}” is missing."
-                yield diagnostic(Code.MISSING_FIELD, message, "Write it.", address=(*address, field.name))
-            elif str(field.type).startswith("tuple"):
-                yield diagnostic(
-                    Code.EMPTY, f"There are no {field.name} here.", "Add some.", address=(*address, field.name)
-                )
+            if field.required and (type(value), field.name) not in _ELSEWHERE and not _says(getattr(value, field.name)):
+                message, hint = _missing(value, field)
+                code = Code.EMPTY if str(field.type).startswith("tuple") else Code.MISSING_FIELD
+                yield diagnostic(code, message, hint, address=(*address, field.name))
         if isinstance(value, Topic) and value.stage is not Stage.CONCEPT and not value.blocks:
-            hint = "Write it, or set its stage back to concept."
-            yield diagnostic(
-                Code.EMPTY, "This page is past the stage of a concept and has no text.", hint, address=address
-            )
+            message = "This page is past the stage of a concept and has no text."
+            yield diagnostic(Code.EMPTY, message, "Write it, or set its stage back to concept.", address=address)
+        if isinstance(value, Reply) and len(value.versions) == FEWEST_VERSIONS - 1:
+            message = "This reply has one version, and a reader compares two."
+            yield diagnostic(Code.EMPTY, message, "Add a weaker or a better one.", address=(*address, "versions"))
     if not module.topics:
         yield diagnostic(Code.EMPTY, "The outline is empty.", "Add a topic.", address=("outline",))
+
+
+def _says(written: object) -> bool:
+    """Whether there is anything to see; a flag or number says something whatever it is."""
+    if isinstance(written, str):
+        return any(unicodedata.category(character) not in _UNSEEN for character in written)
+    return written != ()
+
+
+def _missing(value: Value, field: Field) -> tuple[str, str]:
+    noun = type(value).__name__.lower()
+    if str(field.type).startswith("tuple"):
+        return f"This {noun} has no {field.name}.", "Add some."
+    if field.type is Prose or isinstance(value, Objective):
+        return f"This {noun} has no {field.name if field.name in _NAMED else 'words'}.", "Write it."
+    written = f"{field.name}: …" if isinstance(value, _IN_YAML) else f":{field.name}: …"
+    return f"“{field.name}” is missing.", f"Add “{written}”."

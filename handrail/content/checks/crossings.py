@@ -43,13 +43,13 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
 
 
 def _crossings(module: Module) -> Iterator[tuple[Address, tree.Inline]]:
-    """Every citation, term and cross-reference, with the address of the run of words that it stands in."""
+    """Every citation, term and cross-reference, with its address: its run of words and its key."""
     for passage in walk.passages(walk.values(module)):
         if passage.is_prose:
             for index, run in enumerate(tree.runs(passage.nodes())):
                 for node in tree.every(run):
                     if isinstance(node, tree.Cite | tree.TermLink | tree.TopicLink):
-                        yield (*passage.address, str(index)), node
+                        yield (*passage.address, str(index), node.key), node
 
 
 def _unknown(code: Code, what: str, key: str, known: set[str], address: Address) -> Diagnostic:

@@ -15,10 +15,10 @@ import msgspec
 import yaml
 
 from handrail.content import walk
-from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
 from handrail.content.kinds.question import Option
-from handrail.content.kinds.reply import Version
-from handrail.content.model import Module, Reference
+from handrail.content.kinds.reply import Quality, Version
+from handrail.content.model import Author, Module, Reference
 from handrail.content.prose import tree
 
 
@@ -46,41 +46,52 @@ def words(language: str) -> Words:
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
     vocabulary = words(module.language)
-    patterns = [(_pattern(banned), banned) for banned in vocabulary.banned]
+    patterns = [(_pattern(banned.word), banned) for banned in vocabulary.banned]
     for passage in walk.passages(walk.values(module)):
-        # A weak reply and a wrong option show the very mistakes; a source keeps the title that it has.
-        if isinstance(passage.owner, Version | Option | Reference) and passage.field in {
-            "body",
-            "text",
-            "title",
-            "note",
-            "url",
-        }:
+        if _shows_what_others_say(passage):
             continue
         for index, run in enumerate(tree.runs(passage.nodes())):
             address = (*passage.address, str(index)) if passage.is_prose else passage.address
             yield from _links(run, vocabulary, address)
-            yield from _banned(tree.plain(run), patterns, address)
+            yield from _banned(tree.plain(run).casefold(), patterns, address)
+
+
+def _shows_what_others_say(passage: walk.Passage) -> bool:
+    """A weak reply and a wrong option show the very mistakes; a source keeps the words that it has."""
+    match passage.owner:
+        case Reference() | Author():
+            return True
+        case Version(quality=Quality.WEAK):
+            return passage.field == "body"
+        case Option(correct=False):
+            return passage.field == "text"
+    return False
 
 
 def _links(run: tree.Inlines, vocabulary: Words, address: Address) -> Iterator[Diagnostic]:
     for node in tree.every(run):
         if isinstance(node, tree.Link | tree.TopicLink):
-            text = tree.plain(node.children).strip(" .,:;→>").casefold()
+            words = tree.plain(node.children)
+            text = words.strip(" .,:;→>").casefold()
             if text in vocabulary.link_text or tree.is_href(text):
-                message = f"The words of the link, “{tree.plain(node.children)}”, do not say where it leads."
-                yield diagnostic(Code.EMPTY_LINK_TEXT, message, "Use the name of the page.", address=address)
+                message = f"The words of the link, {quoted(words)}, do not say where it leads."
+                at = (*address, node.href if isinstance(node, tree.Link) else node.key)
+                yield diagnostic(Code.EMPTY_LINK_TEXT, message, "Use the name of the page.", address=at)
 
 
-def _pattern(banned: Banned) -> re.Pattern[str]:
-    word = re.escape(banned.word).replace(r"\*", r"\w*")
-    return re.compile(rf"\b{word}(?!\w)", re.IGNORECASE)
+def _pattern(word: str) -> re.Pattern[str]:
+    any_ending = re.escape(word).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<![\w-]){any_ending}(?!\w)", re.IGNORECASE)
 
 
 def _banned(text: str, patterns: list[tuple[re.Pattern[str], Banned]], address: Address) -> Iterator[Diagnostic]:
     for pattern, banned in patterns:
-        rest = text.casefold()
+        # Most texts have none of the words, and this tells it quickly.
+        if banned.word.partition("*")[0] not in text:
+            continue
+        rest = text
         for phrase in banned.but:
             rest = rest.replace(phrase.casefold(), " ")
         if found := pattern.search(rest):
-            yield diagnostic(Code.BANNED_WORD, f"The text says “{found.group()}”.", banned.instead, address=address)
+            message = f"The text says {quoted(found.group())}."
+            yield diagnostic(Code.BANNED_WORD, message, banned.instead, address=address)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
+from itertools import count
 
-from handrail.content.diagnostics import Address, Code, did_you_mean
+from handrail.content.diagnostics import Address, Code, did_you_mean, quoted
 from handrail.content.kinds import Block
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.content_note import ContentNote
@@ -18,44 +20,74 @@ from handrail.content.kinds.question import Option, Question
 from handrail.content.kinds.registry import KINDS, fields
 from handrail.content.kinds.reply import Quality, Reply, Version
 from handrail.content.kinds.text import Text
-from handrail.content.package import prose, scan
+from handrail.content.package import prose, scan, yaml
 from handrail.content.package.fields import Fields, as_key
 from handrail.content.package.report import Report
 from handrail.content.prose import html, tree
-from handrail.content.values import Key, Line, Prose, Value
+from handrail.content.values import KEY_LIMIT, Key, Line, Prose, Value
 
 NUMBER_LIMIT = 600
 
 
 def read(
-    lines: scan.Lines, report: Report, address: Address, *, directives: tuple[str, ...] = tuple(KINDS)
+    lines: scan.Lines,
+    report: Report,
+    address: Address,
+    *,
+    directives: tuple[str, ...] = tuple(KINDS),
+    unlabelled: str = "text",
 ) -> tuple[Block, ...]:
-    """The blocks of a page's body, or of a directive that holds blocks."""
+    """The blocks of a page's body, or of a directive that holds blocks.
+
+    Prose without a label gets the key `unlabelled` with a number that no written key has.
+    """
+    parts = [part for part in scan.scan(lines, report) if _is_known(part, directives, report)]
     taken: dict[str, scan.Prose | scan.Directive] = {}
     blocks: list[Block] = []
-    for part in scan.scan(lines, report):
-        key = _key(part, report, taken)
+    for part in _labelled(parts, unlabelled):
+        key = _key(part, report)
         if key is None or not _is_new(key, part, taken, report):
             continue
         report.places[(*address, key)] = part.place
-        block = _block(part, key, report, (*address, key), directives)
+        block = _block(part, key, report, (*address, key))
         if block:
             blocks.append(block)
     return tuple(blocks)
 
 
-def _key(part: scan.Prose | scan.Directive, report: Report, taken: typing.Container[str]) -> Key | None:
-    """The key of a block: its label or argument; prose without a label is numbered."""
-    written = part.label if isinstance(part, scan.Prose) else part.argument
-    if written:
-        return as_key(written, part.place, report)
-    if isinstance(part, scan.Prose):
-        return next(Key(f"text-{n}") for n in range(1, 10_000) if f"text-{n}" not in taken)
+def _labelled(parts: list[scan.Prose | scan.Directive], unlabelled: str) -> Iterator[scan.Prose | scan.Directive]:
+    written = {part.key.text for part in parts if part.key}
+    free = (name for n in count(1) if (name := f"{unlabelled}-{n}") not in written)
+    for part in parts:
+        if isinstance(part, scan.Prose) and not part.key:
+            yield replace(part, key=yaml.Scalar(part.place, next(free)))
+        else:
+            yield part
+
+
+def _is_known(part: scan.Prose | scan.Directive, directives: tuple[str, ...], report: Report) -> bool:
+    if isinstance(part, scan.Prose) or (part.name in directives and part.name != "text"):
+        return True
+    allowed = [name for name in directives if name != "text"]
+    report.add(
+        Code.UNKNOWN_DIRECTIVE,
+        part.place,
+        f"A directive {quoted(part.name)} cannot stand here.",
+        did_you_mean(part.name, allowed),
+    )
+    return False
+
+
+def _key(part: scan.Prose | scan.Directive, report: Report) -> Key | None:
+    """The key of a block or option, where it has one."""
+    if part.key:
+        return as_key(part.key.text, part.key.place, report)
+    name = part.name if isinstance(part, scan.Directive) else "text"
     report.add(
         Code.MISSING_FIELD,
         part.place,
-        f"This {part.name} has no key.",
-        f"Write “:::{{{part.name}}} some-key”; the key names it for ever.",
+        f"This {name} has no key.",
+        f"Write “:::{{{name}}} some-key”; the key names it for ever.",
     )
     return None
 
@@ -73,23 +105,13 @@ def _is_new(key: Key, part: scan.Prose | scan.Directive, taken: dict[str, typing
     return True
 
 
-def _block(
-    part: scan.Prose | scan.Directive, key: Key, report: Report, address: Address, directives: tuple[str, ...]
-) -> Block | None:
+def _block(part: scan.Prose | scan.Directive, key: Key, report: Report, address: Address) -> Block | None:
     if isinstance(part, scan.Prose):
         return Text(key=key, body=prose.read(part.lines, report, (*address, "body")))
-    if part.name not in directives or part.name == "text":
-        allowed = [name for name in directives if name != "text"]
-        report.add(
-            Code.UNKNOWN_DIRECTIVE, part.place, f"“{part.name}” cannot stand here.", did_you_mean(part.name, allowed)
-        )
-        return None
     kind = KINDS[part.name]
     values = _options(kind, part, report, address)
-    if values is None:
-        return None
-    content = _CONTENT.get(kind, _prose)
-    return typing.cast("Block", kind(key=key, **values, **content(kind, part, report, address)))
+    content = _CONTENT.get(kind, _prose)(kind, part, report, address)
+    return None if values is None else typing.cast("Block", kind(key=key, **values, **content))
 
 
 def _options(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object] | None:
@@ -173,24 +195,30 @@ def _versions(kind: type[Value], part: scan.Directive, report: Report, address: 
         at = (*address, "versions", str(len(versions)))
         report.places[at] = inner.place
         record = Fields(inner.options, ["label"], inner.place, report)
-        if inner.argument not in set(Quality):
-            report.add(
-                Code.NOT_ALLOWED,
-                inner.place,
-                f"A version cannot be “{inner.argument}”.",
-                did_you_mean(inner.argument, Quality),
-            )
-            continue
+        quality = _quality(inner, report)
         shown, said = scan.halves(inner.lines)
         versions.append(
             Version(
-                quality=Quality(inner.argument),
+                quality=quality,
                 label=record.line("label"),
                 body=prose.read(shown, report, (*at, "body")),
                 reasons=_reasons(said, inner, report, at),
             )
         )
     return {"versions": tuple(versions)}
+
+
+def _quality(part: scan.Directive, report: Report) -> Quality:
+    """Which way a version goes; where it does not say so, the report does."""
+    if part.key is None:
+        hint = "Write “:::{version} weak” or “:::{version} better”."
+        report.add(Code.MISSING_FIELD, part.place, "This version is neither weak nor better.", hint)
+    elif part.key.text in set(Quality):
+        return Quality(part.key.text)
+    else:
+        message = f"A version cannot be {quoted(part.key.text)}."
+        report.add(Code.NOT_ALLOWED, part.key.place, message, did_you_mean(part.key.text, Quality))
+    return Quality.WEAK
 
 
 def _reasons(said: scan.Lines | None, part: scan.Directive, report: Report, address: Address) -> tuple[Prose, ...]:
@@ -212,11 +240,11 @@ def _reasons(said: scan.Lines | None, part: scan.Directive, report: Report, addr
 def _prompt_and_options(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
     end = next((index for index, line in enumerate(part.lines.lines) if line.startswith(":::")), len(part.lines.lines))
     prompt = prose.read(part.lines.part(0, end), report, (*address, "prompt"))
-    inside = scan.Directive(part.name, part.argument, part.place, part.options, part.lines.part(end))
+    inside = replace(part, lines=part.lines.part(end))
     taken: dict[str, typing.Any] = {}
     options = []
     for inner in _inner(inside, "option", report):
-        key = _key(inner, report, taken)
+        key = _key(inner, report)
         if key is None or not _is_new(key, inner, taken, report):
             continue
         at = (*address, "options", key)
@@ -242,7 +270,7 @@ def _inner(part: scan.Directive, name: str, report: Report) -> Iterator[scan.Dir
             report.add(
                 Code.UNKNOWN_DIRECTIVE,
                 inner.place,
-                f"A {part.name} holds no “{inner.name}”.",
+                f"A {part.name} holds no {quoted(inner.name)}.",
                 f"It holds “{name}” directives.",
             )
         else:
@@ -256,7 +284,9 @@ def _inner(part: scan.Directive, name: str, report: Report) -> Iterator[scan.Dir
 
 def _blocks(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
     plain = tuple(name for name in KINDS if name != "content-note")
-    return {"blocks": read(part.lines, report, (*address, "blocks"), directives=plain)}
+    # Named after the note, so that texts outside it keep their numbers.
+    unlabelled = f"{address[-1][: KEY_LIMIT - 12].rstrip('-')}-text"
+    return {"blocks": read(part.lines, report, (*address, "blocks"), directives=plain, unlabelled=unlabelled)}
 
 
 _CONTENT: dict[type[Value], Callable[[type[Value], scan.Directive, Report, Address], dict[str, object]]] = {

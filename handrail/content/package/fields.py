@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from handrail.content.diagnostics import Code, Place, did_you_mean
+from handrail.content.diagnostics import Code, Place, did_you_mean, quoted
 from handrail.content.package import yaml
 from handrail.content.package.report import Report
-from handrail.content.values import KEY_LIMIT, Key, Line, is_key
+from handrail.content.values import INVISIBLE, KEY_LIMIT, LINE_LIMIT, Key, Line, is_key
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-LINE_LIMIT = 2_000
+# A blank that does not break is no blank here: in French it stands before a question mark.
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Fields:
@@ -29,7 +30,10 @@ class Fields:
         for name, node in pairs:
             if name.text not in allowed:
                 report.add(
-                    Code.UNKNOWN_FIELD, name.place, f"Unknown field “{name.text}”.", did_you_mean(name.text, allowed)
+                    Code.UNKNOWN_FIELD,
+                    name.place,
+                    f"Unknown field {quoted(name.text)}.",
+                    did_you_mean(name.text, allowed),
                 )
             elif name.text in self.nodes:
                 report.add(
@@ -85,7 +89,7 @@ class Fields:
         if node.text in set(kind):
             return kind(node.text)
         self.report.add(
-            Code.NOT_ALLOWED, node.place, f"“{name}” cannot be “{node.text}”.", did_you_mean(node.text, kind)
+            Code.NOT_ALLOWED, node.place, f"“{name}” cannot be {quoted(node.text)}.", did_you_mean(node.text, kind)
         )
         return default
 
@@ -132,30 +136,16 @@ class Fields:
 
 
 def as_line(node: yaml.Scalar, name: str, report: Report) -> Line:
-    """Plain words on one line: blanks collapsed, control characters refused."""
-    text = " ".join(node.text.split())
-    if not text.isprintable():
-        # Marks that steer the direction of writing, or join letters, are not printable and yet meant.
-        refused = [
-            c
-            for c in text
-            if not c.isprintable() and c not in "\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00ad\u200b"
-        ]
-        if refused:
-            report.add(
-                Code.WRONG_TYPE,
-                node.place,
-                f"“{name}” holds the invisible character U+{ord(refused[0]):04X}.",
-                "Remove it.",
-            )
-            text = "".join(c for c in text if c not in refused)
+    """Plain words on one line: blanks collapsed, signs refused that nobody sees and that do harm."""
+    text = _BLANKS.sub(" ", node.text).strip(" ")
+    refused = INVISIBLE.search(text)
+    if refused:
+        message = f"“{name}” holds the invisible character U+{ord(refused.group()):04X}."
+        report.add(Code.INVISIBLE, node.place, message, "Remove it.")
+        text = INVISIBLE.sub("", text)
     if len(text) > LINE_LIMIT:
-        report.add(
-            Code.TOO_LARGE,
-            node.place,
-            f"“{name}” has {len(text):,} characters; {LINE_LIMIT:,} are allowed.",
-            "Shorten it.",
-        )
+        message = f"“{name}” has {len(text):,} characters; {LINE_LIMIT:,} are allowed."
+        report.add(Code.TOO_LARGE, node.place, message, "Shorten it.")
     return Line(text[:LINE_LIMIT])
 
 
@@ -165,9 +155,8 @@ def as_key(text: str, place: Place, report: Report) -> Key | None:
         return Key(text)
     near = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:KEY_LIMIT].strip("-")
     hint = f"Write “{near}”." if near else ""
-    report.add(
-        Code.NOT_A_KEY, place, f"“{text[:100]}” is not a key: lower-case letters, digits and single hyphens.", hint
-    )
+    message = f"{quoted(text)} is not a key: lower-case letters, digits and single hyphens, {KEY_LIMIT} at most."
+    report.add(Code.NOT_A_KEY, place, message, hint)
     return None
 
 

@@ -51,7 +51,7 @@ def read(text: str, path: str, key: Key, report: Report) -> Topic:
         input_wanted=record.line("input_wanted"),
         reviewed_on=record.date("reviewed_on"),
         review_by=record.date("review_by"),
-        blocks=blocks.read(Lines(path, end + 2, lines[end + 1 :]), report, (*address, "blocks")),
+        blocks=blocks.read(Lines(Place(path, end + 2, 1), lines[end + 1 :]), report, (*address, "blocks")),
     )
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from handrail.content.diagnostics import Address, Code, Place
+from handrail.content.diagnostics import Address, Code, Place, quoted
+from handrail.content.package.fields import as_key
 from handrail.content.package.report import Report
-from handrail.content.package.scan import Lines
+from handrail.content.package.scan import Lines, refuse_frame
 from handrail.content.prose import html, tree
 from handrail.content.values import Prose, is_key
 
+RUN_LIMIT = 20_000
+INLINE_DEPTH_LIMIT = 20
+_REACH = 3
 _CITES = re.compile(r"\[@([a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
 _OUTSIDE = {
     "fence": ("Code", "Describe it in words."),
@@ -26,10 +33,16 @@ _OUTSIDE = {
 }
 
 
+# How what is outside begins, where that is certain.
+_SIGNS = {"code_inline": "`", "image": "!["}
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True})
     parser.disable(["reference", "lheading"])
     parser.inline.ruler.before("link", "cite", _cite)
+    parser.core.ruler.after("block", "short", _short)
+    parser.core.ruler.after("inline", "shallow", _shallow)
     # Links are judged by us, with a place; they stay as they were written.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
@@ -47,40 +60,64 @@ def _cite(state: StateInline, silent: bool) -> bool:
     return True
 
 
+# Reading the words of a run takes time with the square of their number, and a stack as deep as they are nested.
+def _short(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > RUN_LIMIT:
+            message = f"This paragraph has {len(token.content):,} characters; {RUN_LIMIT:,} are allowed."
+            _leave_out(token, state, Code.TOO_LARGE, message, "Make it several.")
+            token.content = ""
+
+
+def _shallow(state: StateCore) -> None:
+    for token in state.tokens:
+        depth = accumulate(child.nesting for child in token.children or ())
+        if max(depth, default=0) > INLINE_DEPTH_LIMIT:
+            _leave_out(
+                token, state, Code.TOO_DEEP, "Words are marked inside marked words too often.", "Mark them once."
+            )
+            token.children = []
+
+
+def _leave_out(token: Token, state: StateCore, code: Code, message: str, hint: str) -> None:
+    line = token.map[0] if token.map else 0
+    state.env.setdefault("left_out", []).append((line, code, message, hint))
+
+
 _PARSER = _parser()
 
 
 def read(lines: Lines, report: Report, address: Address) -> Prose:
     """The canonical HTML of Markdown lines; the place of `address`, and of each run below it, goes into the report."""
-    return html.write(nodes(lines, report, address))
+    return html.write_normal(nodes(lines, report, address))
 
 
 def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
     """The normal form of the tree that Markdown lines describe."""
-    for index, line in enumerate(lines.lines):
-        if line.rstrip(" ") == "+++":
-            report.add(
-                Code.WRONG_CONTENT,
-                lines.place(index),
-                "“+++” parts nothing here.",
-                "Remove it, or write “\\+++” for the signs themselves.",
-            )
+    refuse_frame(lines, report)
     reader = _Reader(lines, report)
-    found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines)))))
-    for index, place in enumerate(reader.runs):
-        report.places[(*address, str(index))] = place
-    if reader.runs:
-        report.places.setdefault(address, reader.runs[0])
+    env: dict[str, list[tuple[int, Code, str, str]]] = {}
+    found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines), env))))
+    for line, code, message, hint in env.get("left_out", ()):
+        report.add(code, lines.place(line), message, hint)
+    for below, place in reader.places.items():
+        report.places[(*address, *below)] = place
+    if reader.places:
+        report.places.setdefault(address, next(iter(reader.places.values())))
     return tree.normal(found)
 
 
 class _Reader:
-    """Turns the parser's tree into ours; `runs` are the places of the runs of words, in order."""
+    """Turns the parser's tree into ours.
+
+    `places` has each run of words by its number, and what stands in it by key or address: ("3",), ("3", "ucoc").
+    """
 
     def __init__(self, lines: Lines, report: Report) -> None:
         self.lines, self.report = lines, report
-        self.runs: list[Place] = []
-        self.line = 0
+        self.places: dict[Address, Place] = {}
+        self.runs = self.line = self.column = 0
+        self.number = ""
 
     def blocks(self, parent: SyntaxTreeNode) -> Iterator[tree.Node]:
         for node in parent.children:
@@ -147,8 +184,14 @@ class _Reader:
                 )
 
     def run(self, node: SyntaxTreeNode) -> tree.Inlines:
-        self.runs.append(self.place())
-        return tuple(inline for child in node.children for inline in self.inlines(child))
+        inline = node.children[0]
+        self.column = 0
+        self.number, self.runs = str(self.runs), self.runs + 1
+        self.places[(self.number,)] = self.place(inline.content.partition("\n")[0])
+        return tuple(self.inlines(inline))
+
+    def next_line(self) -> None:
+        self.line, self.column = self.line + 1, 0
 
     def inlines(self, parent: SyntaxTreeNode) -> Iterator[tree.Inline]:
         for node in parent.children:
@@ -156,30 +199,38 @@ class _Reader:
                 case "text":
                     yield tree.Text(node.content)
                 case "softbreak":
-                    self.line += 1
+                    self.next_line()
                     yield tree.Text(" ")
                 case "em":
                     yield tree.Emphasis(tuple(self.inlines(node)))
                 case "strong":
                     yield tree.Strong(tuple(self.inlines(node)))
                 case "cite":
-                    yield tree.Cite(node.content)
+                    yield from self.cite(node.content)
                 case "link":
                     yield from self.link(node)
                 case _:
                     self.refuse(node)
                     yield tree.Text(" ")
 
+    def cite(self, written: str) -> Iterator[tree.Inline]:
+        place = self.place(f"@{written}")
+        self.places.setdefault((self.number, written), place)
+        key = as_key(written, place, self.report)
+        if key:
+            yield tree.Cite(key)
+
     def link(self, node: SyntaxTreeNode) -> Iterator[tree.Inline]:
         href = str(node.attrs.get("href", ""))
         place = self.place(href)
         children = tuple(self.inlines(node))
         scheme, _, key = href.partition(":")
+        self.places.setdefault((self.number, key if scheme in {"topic", "term"} else href), place)
         if not tree.plain(children).strip():
             self.report.add(
                 Code.WRONG_CONTENT,
                 place,
-                f"The link to “{href[:100]}” has no words.",
+                f"The link to {quoted(href)} has no words.",
                 "Put words between the brackets.",
             )
         if node.attrs.get("title"):
@@ -190,27 +241,33 @@ class _Reader:
             yield tree.Link(href, children)
         else:
             hint = "Links begin with https:, http:, mailto:, tel:, or with topic: or term: and a key."
-            self.report.add(Code.FORBIDDEN_LINK, place, f"A link cannot lead to “{href[:100]}”.", hint)
+            self.report.add(Code.FORBIDDEN_LINK, place, f"A link cannot lead to {quoted(href)}.", hint)
             yield from children
 
     def refuse(self, node: SyntaxTreeNode) -> None:
         if node.type in {"html_block", "html_inline"}:
-            first = node.content.strip().split("\n")[0][:60]
-            place = self.place(first)
+            first = node.content.strip().partition("\n")[0]
             self.report.add(
                 Code.RAW_HTML,
-                place,
-                f"Raw HTML such as “{first}” is not part of a package.",
+                self.place(first),
+                f"Raw HTML such as {quoted(first)} is not part of a package.",
                 "Write Markdown, or “\\<” for the sign itself.",
             )
-            self.line += node.content.count("\n") if node.type == "html_inline" else 0
+            for _ in range(node.content.count("\n") if node.type == "html_inline" else 0):
+                self.next_line()
         else:
             what, hint = _OUTSIDE.get(node.type, (f"“{node.type}”", "Use paragraphs, lists, headings and quotes."))
-            self.report.add(Code.OUTSIDE_VOCABULARY, self.place(), f"{what} cannot stand in prose.", hint)
-            self.line += 1 if node.type == "hardbreak" else 0
+            needle = _SIGNS.get(node.type, "")
+            self.report.add(Code.OUTSIDE_VOCABULARY, self.place(needle), f"{what} cannot stand in prose.", hint)
+            if node.type == "hardbreak":
+                self.next_line()
 
     def place(self, needle: str = "") -> Place:
-        """The line that is being read, and the column of `needle` in it."""
-        index = min(self.line, len(self.lines.lines) - 1)
-        column = self.lines.lines[index].find(needle) if needle else -1
-        return Place(self.lines.path, self.lines.first + index, column + 1 if column >= 0 else 1)
+        """Where `needle` stands next, after what was looked for last; if nowhere near, where reading has come to."""
+        lines = self.lines.lines
+        for index in range(self.line, min(self.line + _REACH, len(lines))) if needle else ():
+            column = lines[index].find(needle, self.column if index == self.line else 0)
+            if column >= 0:
+                self.column = column + 1 if index == self.line else self.column
+                return self.lines.place(index, column)
+        return self.lines.place(min(self.line, len(lines) - 1), self.column)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from handrail.content.diagnostics import Address, Code, Diagnostic, Place, errors
+from handrail.content.diagnostics import Address, Code, Diagnostic, Place, errors, in_order
 from handrail.content.model import Module, Responsible, Topic
 from handrail.content.package import pages, sources, yaml
 from handrail.content.package.fields import Fields, as_key
@@ -56,14 +56,14 @@ def read(root: Path) -> Package:
     node = yaml.read(text, "module.yaml", report) if text is not None else None
     record = Fields.of(node, FIELDS, "The module", report)
     module = _module(record, folder, report, pictures) if record else None
-    found = tuple(sorted(report.diagnostics, key=lambda problem: problem.place or Place("")))
+    found = in_order(report.diagnostics)
     return Package(None if errors(found) else module, found, pictures, report.places)
 
 
 def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, bytes]) -> Module:
-    for name in record.nodes:
-        report.places[(name,)] = record.at(name)
     report.places[()] = record.place
+    report.places |= {(name,): record.at(name) for name in record.nodes}
+    report.places |= {("media", path): Place(path) for path in pictures}
     stops = _outline(record.sequence("outline", "topics"), report, {}, ())
     known = {f"pages/{key}.md" for key in _keys(stops)} | {"module.yaml", "references.yaml", "glossary.yaml", *pictures}
     for path in folder.paths:
@@ -102,7 +102,7 @@ def _stray(path: str, report: Report) -> None:
             Code.STRAY_FILE,
             Place(path),
             "This file is not part of a package.",
-            "Remove it; `handrail format` does not keep it.",
+            "Keep it elsewhere; nothing of it gets into the module.",
         )
 
 
@@ -143,7 +143,7 @@ def _outline(
                 "Move the topic up.",
             )
         else:
-            seen[key] = written.place
+            seen[key] = report.places["topics", key, "key"] = written.place
             stops.append(_Stop(key, written.place, _outline(below, report, seen, (*above, key))))
     return tuple(stops)
 
@@ -169,7 +169,7 @@ def _keys(stops: tuple[_Stop, ...]) -> list[Key]:
 def _topic(stop: _Stop, folder: Folder, report: Report) -> Topic:
     path = f"pages/{stop.key}.md"
     below = tuple(_topic(inner, folder, report) for inner in stop.below)
-    if path not in folder.paths:
+    if path not in folder.paths and not folder.is_refused(path):
         report.add(
             Code.MISSING_PAGE,
             stop.place,

@@ -85,11 +85,11 @@ def read_glossary(text: str, path: str, report: Report) -> tuple[Term, ...]:
 
 
 def yaml_prose(record: Fields, name: str, address: tuple[str, ...], report: Report) -> Prose:
-    """Prose that is the value of a YAML field; its place is that of the field."""
+    """Prose that is the value of a YAML field; written below a `|`, its lines are those of the file."""
     node = record.scalar(name)
     if node is None:
         return Prose("")
-    lines = Lines(node.place.path, node.place.line, node.text.split("\n"))
+    lines = Lines(node.block or node.place, node.text.split("\n"), folded=node.block is None)
     found = prose.read(lines, report, (*address, name))
     report.places[(*address, name)] = node.place
     return found

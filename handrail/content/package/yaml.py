@@ -16,10 +16,14 @@ DEPTH_LIMIT = 24
 
 @dataclass
 class Scalar:
-    """A single value as it is written; what it means is for the schema to say."""
+    """A single value as it is written; what it means is for the schema to say.
+
+    `block` is the place of the first line of text that is written line for line, below a `|`.
+    """
 
     place: Place
     text: str
+    block: Place | None = None
 
 
 @dataclass
@@ -53,7 +57,7 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
         place = Place(path, first_line + line, column + 1)
         report.add(Code.TAB, place, "A tab stands here.", "Indent with spaces.")
         return None
-    builder = _Builder(path, report, first_line)
+    builder = _Builder(text.split("\n"), path, report, first_line)
     try:
         return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as problem:
@@ -75,16 +79,19 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
 class _Builder:
     """Builds nodes from parser events without recursion, so that depth is only a number."""
 
-    def __init__(self, path: str, report: Report, first_line: int) -> None:
-        self.path, self.report, self.first_line = path, report, first_line
+    def __init__(self, lines: list[str], path: str, report: Report, first_line: int) -> None:
+        self.lines, self.path, self.report, self.first_line = lines, path, report, first_line
 
     def place(self, mark: Any) -> Place:
         if mark is None:
             return Place(self.path)
         return Place(self.path, mark.line + self.first_line, mark.column + 1)
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
-        """The root node. `self.open` is the stack of collections being filled, each with a key that awaits a value."""
+    def document(self, events: Iterator[yaml.Event]) -> Node:
+        """The root node; for an empty document a mapping of nothing.
+
+        `self.open` is the stack of collections being filled, each with a key that awaits a value.
+        """
         self.root: Node | None = None
         self.open: list[tuple[Sequence | Mapping, Scalar | None]] = []
         documents = 0
@@ -94,11 +101,13 @@ class _Builder:
                 self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the three hyphens.")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
+            if getattr(event, "tag", None):
+                self.refuse(Code.ALIAS, event, "Tags such as “!!str” are not part of a package.", "Remove it.")
             if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
                 self.open.pop()
             elif isinstance(event, yaml.NodeEvent):
                 self.add(self.node(event), event)
-        return self.root
+        return self.root or Mapping(Place(self.path, self.first_line, 1))
 
     def add(self, node: Node, event: yaml.NodeEvent) -> None:
         """Puts a node where it belongs; a collection stays open for what follows."""
@@ -122,8 +131,17 @@ class _Builder:
     def node(self, event: yaml.NodeEvent) -> Node:
         place = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(place, event.value)
+            return Scalar(place, event.value, self.block(event))
         return Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Mapping(place)
+
+    def block(self, event: yaml.ScalarEvent) -> Place | None:
+        """Where the words of a `|` block begin: in the line after the sign, at the block's indentation."""
+        if event.style != "|" or not event.value:
+            return None
+        first = self.place(event.start_mark).line - self.first_line + 1
+        words = event.value.split("\n")
+        indented = (len(line) - len(text) for line, text in zip(self.lines[first:], words, strict=False) if text)
+        return Place(self.path, first + self.first_line, next(indented, 0) + 1)
 
     def key(self, node: Node, event: yaml.NodeEvent) -> Scalar:
         if not isinstance(node, Scalar):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -40,16 +41,25 @@ _DEPTH_LIMIT = 40
 
 def write(nodes: Nodes) -> Prose:
     """The canonical HTML of a tree; the tree is brought into its normal form first."""
-    return Prose("".join(map(_node, tree.normal(nodes))))
+    return write_normal(tree.normal(nodes))
+
+
+def write_normal(nodes: Nodes) -> Prose:
+    """The canonical HTML of a tree that is in its normal form already."""
+    return Prose("".join(map(_node, nodes)))
 
 
 def canonical(html: str) -> Prose:
     """The canonical HTML of any HTML: what is outside the vocabulary is dropped, its words kept."""
-    return write(parse(html))
+    return write_normal(parse(html))
 
 
+@lru_cache(maxsize=4_096)
 def parse(html: str) -> Nodes:
-    """The normal form of the tree that `html` describes. Never fails: it is sanitised first (nh3)."""
+    """The normal form of the tree that `html` describes. Never fails: it is sanitised first (nh3).
+
+    What was parsed last is kept: a module's prose is asked for by one check after the other, and by what renders it.
+    """
     clean = nh3.clean(
         html,
         tags=_TAGS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 
 
@@ -109,6 +110,8 @@ Nodes: TypeAlias = tuple[Node, ...]
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 DEPTH_LIMIT = 5
 _HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORECASE)
+# Control characters, halves of characters and what is no character; a package refuses them (C007).
+_NEVER_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -176,6 +179,10 @@ def _normal_listing(listing: Listing, depth: int) -> Listing | None:
 
 def normal_run(inlines: Inlines) -> Inlines:
     """The normal form of one run of inline nodes."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        # Most runs are nothing but words.
+        words = _BLANKS.sub(" ", _seen(inlines[0].text)).strip()
+        return (Text(words),) if words else ()
     return _trimmed(_joined(_clean(inlines, frozenset())))
 
 
@@ -183,8 +190,7 @@ def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
     """Nodes without what may not nest, with blanks at the edges of marked words moved outside."""
     for node in inlines:
         if isinstance(node, Text):
-            text = "".join(c for c in _BLANKS.sub(" ", node.text) if unicodedata.category(c) not in {"Cc", "Cs"})
-            yield Text(text)
+            yield Text(_seen(node.text))
         elif isinstance(node, Cite):
             yield node
         elif type(node) in inside or (isinstance(node, _LINKS) and inside & set(_LINKS)):
@@ -203,7 +209,12 @@ def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
             yield after
 
 
+def _seen(text: str) -> str:
+    return _NEVER_SEEN.sub("", _BLANKS.sub(" ", text))
+
+
 _LINKS = (Link, TopicLink, TermLink)
+_MARKS = (Emphasis, Strong)
 
 
 def _is_link(node: Inline) -> bool:
@@ -229,36 +240,34 @@ def _edges(inlines: Inlines) -> tuple[Text, Inlines, Text]:
     nodes = list(inlines)
     before = after = ""
     if nodes and isinstance(nodes[0], Text):
-        bare = nodes[0].text
-        while bare and is_blank(bare[0]):
-            before, bare = before + bare[0], bare[1:]
-        nodes[0] = Text(bare)
+        text = nodes[0].text
+        start = next((index for index, character in enumerate(text) if not is_blank(character)), len(text))
+        before, nodes[0] = text[:start], Text(text[start:])
     if nodes and isinstance(nodes[-1], Text):
-        bare = nodes[-1].text
-        while bare and is_blank(bare[-1]):
-            after, bare = bare[-1] + after, bare[:-1]
-        nodes[-1] = Text(bare)
+        text = nodes[-1].text
+        end = next((index for index in range(len(text), 0, -1) if not is_blank(text[index - 1])), 0)
+        nodes[-1], after = Text(text[:end]), text[end:]
     return Text(before), tuple(node for node in nodes if node != Text("")), Text(after)
 
 
-def _joined(inlines: Iterator[Inline]) -> Inlines:
+def _joined(inlines: Iterable[Inline]) -> Inlines:
     """Neighbouring texts, emphases and strong words made one; blanks collapsed; empty texts gone."""
     kept: list[Inline] = []
-    for node in inlines:
-        last = kept[-1] if kept else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            kept[-1] = Text(_BLANKS.sub(" ", last.text + node.text))
-        elif isinstance(node, Emphasis | Strong) and type(node) is type(last):
-            kept[-1] = replace(node, children=_joined(iter((*last.children, *node.children))))
-        elif node != Text(""):
-            kept.append(node)
+    for kind, group in groupby((node for node in inlines if node != Text("")), type):
+        neighbours = tuple(group)
+        if kind is Text:
+            kept.append(Text(_BLANKS.sub(" ", "".join(node.text for node in neighbours if isinstance(node, Text)))))
+        elif kind in _MARKS and len(neighbours) > 1:
+            inside = (inner for node in neighbours if isinstance(node, Emphasis | Strong) for inner in node.children)
+            kept.append(kind(_joined(inside)))
+        else:
+            kept.extend(neighbours)
     return tuple(kept)
 
 
 def _trimmed(inlines: Inlines) -> Inlines:
     _, nodes, _ = _edges(inlines)
     # What stripping uncovers may be blank again only for characters that Python, but not CommonMark, calls blank.
-    nodes = tuple(nodes)
     if nodes and isinstance(nodes[0], Text):
         nodes = (Text(nodes[0].text.lstrip()), *nodes[1:])
     if nodes and isinstance(nodes[-1], Text):
