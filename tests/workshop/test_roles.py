@@ -23,7 +23,7 @@ def test_the_roles_take_the_place_of_wagtails_own(db: None) -> None:
         "Administrator",
         "Publisher",
     ]
-    assert Workflow.objects.get().name == "Approval"
+    assert Workflow.objects.get().name == "publishers"
     assert Site.objects.get().root_page == Page.objects.get()
 
 

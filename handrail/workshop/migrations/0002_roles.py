@@ -76,14 +76,14 @@ def _permission(apps: Any, app: str, model: str, codename: str) -> Any:
 
 
 def give_approval_to_publishers(apps: Any, schema_editor: Any) -> None:
-    """Wagtail's one workflow asked its Moderators; it goes on under our names."""
+    """Wagtail’s one workflow asked its Moderators; it goes on under our names (the button says “Submit to publishers”)."""
     Group = apps.get_model("auth", "Group")
     for task in apps.get_model("wagtailcore", "GroupApprovalTask").objects.filter(groups__name="Moderators"):
         task.groups.set(Group.objects.filter(name__in=["Publisher", "Administrator"]))
         task.name = "Approval by a publisher"
         task.save()
     for workflow in apps.get_model("wagtailcore", "Workflow").objects.filter(name="Moderators approval"):
-        workflow.name = "Approval"
+        workflow.name = "publishers"
         workflow.save()
 
 
