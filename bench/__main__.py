@@ -18,7 +18,7 @@ PAGE = ROOT / "docs/benchmarks.md"
 
 
 def main() -> int:
-    """0 when every measure was taken, 1 otherwise; a promise that is not kept is in the report and is no failure."""
+    """0 when no measure failed, 1 otherwise; a promise that is not kept is in the report and is no failure."""
     asked = _arguments()
     began = time.monotonic()
     taken_on = f"Taken on {datetime.now(UTC):%Y-%m-%d} on {machine.description()}."
@@ -27,10 +27,13 @@ def main() -> int:
         run.all()
     figures = report.page(run.findings, f"{taken_on} With {machine.versions()}.")
     print(f"\n{figures}\nThe bench took {time.monotonic() - began:.0f} s.")
+    if run.missed:
+        print(f"{PAGE.relative_to(ROOT)} stays as it is, since not everything could be measured.")
+        return 1
     if not asked.only:
         report.write(PAGE, figures)
         print(f"The figures are in {PAGE.relative_to(ROOT)}.")
-    return 1 if run.missed else 0
+    return 0
 
 
 def _arguments() -> argparse.Namespace:

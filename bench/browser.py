@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, Request, sync_playwright
 
-from bench.findings import NotMeasured
+from bench.findings import NotInstalled, NotMeasured
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -29,7 +29,7 @@ class Visit:
 
 def first_visit(url: str) -> Visit:
     if not Path(CHROMIUM).exists():
-        raise NotMeasured("Chromium is not installed. Run as root: apt-get install chromium")
+        raise NotInstalled("Chromium is not installed. Run as root: apt-get install chromium")
     os.environ["PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS"] = "1"
     try:
         return _visit(url)

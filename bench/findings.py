@@ -9,6 +9,10 @@ class NotMeasured(Exception):
     """A figure could not be taken; the message is a sentence that says why."""
 
 
+class NotInstalled(NotMeasured):
+    """What a figure needs is not on this machine and could not be put there."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Figures of one measure. `note` is one paragraph of plain Markdown that says how to read them."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench.findings import NotMeasured
+from bench.findings import NotInstalled
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "handrail-bench"
 
@@ -28,7 +28,7 @@ class Installer:
             return
         command = f"apt-get install --no-install-recommends {' '.join(packages)}"
         if not self.allowed or os.geteuid() or not shutil.which("apt-get"):
-            raise NotMeasured(f"It is not installed. Run as root: {command}")
+            raise NotInstalled(f"It is not installed. Run as root: {command}")
         if not self.listed:
             _run(["apt-get", "update", "-qq"])
             self.listed = True
@@ -50,7 +50,7 @@ class Installer:
         if not (folder / "done").exists():
             self._permitted(package, folder)
             if not shutil.which("npm"):
-                raise NotMeasured("npm is not installed. Run as root: apt-get install npm")
+                raise NotInstalled("npm is not installed. Run as root: apt-get install npm")
             folder.mkdir(parents=True)
             quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
             _run(["npm", "install", "--prefix", folder, *quiet, package])
@@ -59,7 +59,7 @@ class Installer:
 
     def _permitted(self, package: str, folder: Path) -> None:
         if not self.allowed:
-            raise NotMeasured(f"{package} is not installed, and this run may not install it.")
+            raise NotInstalled(f"{package} is not installed, and this run may not install it.")
         # What a broken-off installation left is of no use.
         shutil.rmtree(folder, ignore_errors=True)
         print(f"  installing {package} …", flush=True)
@@ -75,4 +75,4 @@ def _run(command: Sequence[str | Path]) -> None:
     )
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no reason given"]
-        raise NotMeasured(f"“{' '.join(map(str, command[:3]))} …” failed: {said[0]}")
+        raise NotInstalled(f"“{' '.join(map(str, command[:3]))} …” failed: {said[0]}")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.findings import Findings, NotMeasured, Table
+from bench.findings import Findings, NotInstalled, NotMeasured, Table
 from bench.install import Installer
 from bench.measures import checking, first_visit, lighthouse, page_rate, peers, publish, starting
 from bench.process import free_port
@@ -17,7 +17,7 @@ NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthous
 
 
 class Run:
-    """Takes the measures that were asked for and gathers what they find."""
+    """Takes the measures that were asked for and gathers what they find; `missed` are those that failed."""
 
     def __init__(self, installer: Installer, folder: Path, names: tuple[str, ...]) -> None:
         self.installer = installer
@@ -33,6 +33,8 @@ class Run:
         with ExitStack() as running:
             try:
                 self._beside_a_server(running, data)
+            except NotInstalled as reason:
+                self._say("everything under load", str(reason))
             except NotMeasured as reason:
                 self._miss("everything that needs a running server", str(reason))
 
@@ -60,11 +62,16 @@ class Run:
         print(f"{name} …", flush=True)
         try:
             self.findings.append(measure())
+        except NotInstalled as reason:
+            self._say(name, str(reason))
         except (NotMeasured, OSError, subprocess.SubprocessError) as reason:
             self._miss(name, str(reason))
 
     def _miss(self, name: str, reason: str) -> None:
-        print(f"  not measured: {reason}", flush=True)
         self.missed.append(name)
+        self._say(name, reason)
+
+    def _say(self, name: str, reason: str) -> None:
+        print(f"  not measured: {reason}", flush=True)
         table = Table(name.capitalize().replace("-", " "), ("figure", "why there is none"), (("not measured", reason),))
         self.findings.append(Findings(table))

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 COMMAND = Path(sys.executable).with_name("handrail")
 MODULE = ROOT / "modules/dealing-with-online-harassment"
 OVERVIEW = f"/en/{MODULE.name}/"
-# What would make the server another than the one that starts by itself.
-UNSET = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_", "HANDRAIL_", "DJANGO_")
+# What would make the server another than the one that starts by itself, or have Python compile it at every start.
+UNSET = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_", "HANDRAIL_", "DJANGO_", "PYTHONDONTWRITEBYTECODE")
 
 
 def server(data: Path, port: int, module: Path = MODULE) -> Process:

@@ -9,7 +9,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.findings import NotMeasured
+from bench.findings import NotInstalled, NotMeasured
 from bench.install import Installer
 from bench.process import Process
 from bench.servers import nginx
@@ -132,7 +132,7 @@ def _php(folder: Path) -> Process:
     (folder / "fpm.conf").write_text(POOL.format(folder=folder, owner=owner))
     programs = sorted(Path("/usr/sbin").glob("php-fpm*"))
     if not programs:
-        raise NotMeasured("php-fpm is not installed. Run as root: apt-get install php-fpm")
+        raise NotInstalled("php-fpm is not installed. Run as root: apt-get install php-fpm")
     command: list[str | Path] = [programs[-1], "--nodaemonize", "--fpm-config", folder / "fpm.conf"]
     for cache in CACHES:
         command += ["-d", cache]
