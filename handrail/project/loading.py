@@ -10,7 +10,7 @@ from handrail.content.package import write
 from handrail.project import packages
 from handrail.project.refusal import Refusal
 from handrail.project.steps import step
-from handrail.workshop import actions
+from handrail.workshop import access, actions
 from handrail.workshop.models import ModulePage
 
 
@@ -28,25 +28,22 @@ def load(path: Path) -> None:
 
 def load_if_new(path: Path) -> None:
     """The same, unless the workshop has a module of this name: what people wrote there is never written over."""
-    if not ModulePage.objects.filter(slug=_slug_of(path)).exists():
+    if not access.modules(*_names_of(path)):
         load(path)
 
 
-def _slug_of(path: Path) -> str:
-    """What a package calls its module. The rest of it may be in any state: it matters only when it is loaded."""
+def _names_of(path: Path) -> tuple[str, str]:
+    """What a package calls its module, and its language. The rest of it may be in any state until it is loaded."""
     try:
         said = yaml.safe_load((path / "module.yaml").read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         said = None
-    return str(said.get("slug")) if isinstance(said, dict) else ""
+    return (str(said.get("slug")), str(said.get("language"))) if isinstance(said, dict) else ("", "")
 
 
-def dump(slug: str, folder: Path, *, live: bool) -> list[Path]:
+def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Path]:
     """Write the module as a package into a new folder, or over the package that is there; the files that changed."""
-    page = ModulePage.objects.filter(slug=slug).order_by("pk").first()
-    if page is None:
-        known = ", ".join(sorted(set(ModulePage.objects.values_list("slug", flat=True)))) or "none"
-        raise Refusal(f"There is no module “{slug}”. Modules here: {known}.")
+    page = _one_module(slug, language)
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder} is a file. Name a folder to write the package into.")
     if folder.exists() and any(folder.iterdir()) and not (folder / "module.yaml").is_file():
@@ -59,6 +56,18 @@ def dump(slug: str, folder: Path, *, live: bool) -> list[Path]:
     for stale in gone:
         stale.unlink()
     return sorted([*(folder / name for name in changed), *gone])
+
+
+def _one_module(slug: str, language: str) -> ModulePage:
+    found = access.modules(slug, language)
+    if not found:
+        known = ", ".join(sorted({page.module_slug for page in ModulePage.objects.all()})) or "none"
+        where = f"no module “{slug}” in the language “{language}”" if language else f"no module “{slug}”"
+        raise Refusal(f"There is {where}. Modules here: {known}.")
+    if len(found) > 1:
+        languages = ", ".join(page.language for page in found)
+        raise Refusal(f"“{slug}” is there in several languages ({languages}). Choose one with --language.")
+    return found[0]
 
 
 def _package_files(folder: Path) -> list[Path]:
