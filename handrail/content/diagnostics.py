@@ -161,8 +161,8 @@ def quoted(text: str) -> str:
     return f"“{' '.join(line.split())}{'…' if len(text) > QUOTED_LIMIT else ''}”"
 
 
-def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """A hint that names the nearest match where there is one, and all that is allowed where there is none."""
+def did_you_mean(word: str, allowed: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest match where there is one; else `otherwise`, or all that is allowed."""
     known = sorted(allowed)
     compared = known
     if len(known) > COMPARED_LIMIT:
@@ -171,5 +171,7 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     near = difflib.get_close_matches(word[:QUOTED_LIMIT], compared, n=1)
     if near:
         return f"Did you mean {quoted(near[0])}?"
+    if otherwise:
+        return otherwise
     shown = ", ".join(known[:SHOWN_LIMIT]) + (" …" if len(known) > SHOWN_LIMIT else "")
     return f"Allowed: {shown}." if known else ""

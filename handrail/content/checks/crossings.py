@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator
 
 from handrail.content import walk
-from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
 from handrail.content.model import Module, reading_order
 from handrail.content.prose import tree
+
+COMPARED_LIMIT = 100
 
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
@@ -17,19 +19,20 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
     topics: set[str] = {topic.key for topic in reading_order(module.topics)}
     cited: set[str] = set()
     used: set[str] = set()
+    unknown = _Unknown()
     for address, node in _crossings(module):
         match node:
             case tree.Cite(key):
                 cited.add(key)
                 if key not in references:
-                    yield _unknown(Code.UNKNOWN_REFERENCE, "reference", key, references, address)
+                    yield unknown.found(Code.UNKNOWN_REFERENCE, key, references, address)
             case tree.TermLink(key):
                 # A definition that uses its own word does not make the word used.
                 used |= {key} if address[:2] != ("glossary", key) else set()
                 if key not in terms:
-                    yield _unknown(Code.UNKNOWN_TERM, "glossary term", key, terms, address)
+                    yield unknown.found(Code.UNKNOWN_TERM, key, terms, address)
             case tree.TopicLink(key) if key not in topics:
-                yield _unknown(Code.UNKNOWN_TOPIC, "topic", key, topics, address)
+                yield unknown.found(Code.UNKNOWN_TOPIC, key, topics, address)
     for key in sorted(references - cited):
         message = f"The reference “{key}” is never cited."
         yield diagnostic(
@@ -52,5 +55,22 @@ def _crossings(module: Module) -> Iterator[tuple[Address, tree.Inline]]:
                         yield (*passage.address, str(index), node.key), node
 
 
-def _unknown(code: Code, what: str, key: str, known: set[str], address: Address) -> Diagnostic:
-    return diagnostic(code, f"There is no {what} “{key}”.", did_you_mean(key, known), address=address)
+_WHAT_AND_WHERE = {
+    Code.UNKNOWN_REFERENCE: ("reference", "references.yaml"),
+    Code.UNKNOWN_TERM: ("glossary term", "glossary.yaml"),
+    Code.UNKNOWN_TOPIC: ("topic", "the outline in module.yaml"),
+}
+
+
+class _Unknown:
+    """Tells of keys that name nothing. Looking for what was meant takes time, so it is done for the first hundred."""
+
+    def __init__(self) -> None:
+        self.hints: dict[tuple[Code, str], str] = {}
+
+    def found(self, code: Code, key: str, known: set[str], address: Address) -> Diagnostic:
+        what, where = _WHAT_AND_WHERE[code]
+        if (code, key) not in self.hints:
+            compared = known if len(self.hints) < COMPARED_LIMIT else ()
+            self.hints[code, key] = did_you_mean(key, compared, f"Write it into {where}, or choose another.")
+        return diagnostic(code, f"There is no {what} {quoted(key)}.", self.hints[code, key], address=address)

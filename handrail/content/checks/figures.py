@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from handrail.content import walk
-from handrail.content.diagnostics import Code, Diagnostic, diagnostic, did_you_mean
+from handrail.content.diagnostics import Code, Diagnostic, diagnostic, did_you_mean, quoted
 from handrail.content.kinds.figure import Figure
 from handrail.content.model import Module
 
@@ -25,14 +25,13 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
         path = PurePosixPath(value.file)
         if path.is_absolute() or ".." in path.parts:
             hint = "Put the picture into the folder media/ and write “media/…”."
-            yield diagnostic(Code.OUTSIDE, f"“{value.file}” leaves the package.", hint, address=(*address, "file"))
-        elif value.file and value.file not in known:
             yield diagnostic(
-                Code.UNKNOWN_MEDIA,
-                f"There is no picture “{value.file}”.",
-                did_you_mean(value.file, known),
-                address=(*address, "file"),
+                Code.OUTSIDE, f"{quoted(value.file)} leaves the package.", hint, address=(*address, "file")
             )
+        elif value.file and value.file not in known:
+            message = f"There is no picture {quoted(value.file)}."
+            hint = did_you_mean(value.file, known, "Put it into the folder media/, or choose another.")
+            yield diagnostic(Code.UNKNOWN_MEDIA, message, hint, address=(*address, "file"))
     for unused in sorted(known - shown):
         yield diagnostic(
             Code.UNUSED_MEDIA,

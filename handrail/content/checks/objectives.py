@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from handrail.content import walk
-from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean
+from handrail.content.diagnostics import SHOWN_LIMIT, Address, Code, Diagnostic, diagnostic, did_you_mean
 from handrail.content.kinds.question import Question
 from handrail.content.model import Module, Stage, Topic, reading_order
 
@@ -17,7 +17,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
         practised: set[str] = set()
         for address, question in _questions(topic):
             practised |= set(question.objectives)
-            for key in sorted(set(question.objectives) - promised):
+            for key in sorted(set(question.objectives) - promised)[:SHOWN_LIMIT]:
                 message = f"This page has no objective “{key}”."
                 yield diagnostic(
                     Code.UNKNOWN_OBJECTIVE, message, did_you_mean(key, promised), address=(*address, "objectives")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from handrail.content import walk
-from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
 from handrail.content.model import Module, reading_order
 from handrail.content.prose import tree
 
@@ -24,7 +24,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
                         hint = "Use ### for this one, or put a ### heading above it."
                         yield diagnostic(
                             Code.HEADING_ORDER,
-                            f"The heading “{tree.plain(node.children)}” skips a level.",
+                            f"The heading {quoted(tree.plain(node.children))} skips a level.",
                             hint,
                             address=passage.address,
                         )

@@ -152,7 +152,7 @@ class Folder:
                     Code.WRONG_MEDIA,
                     Place(path),
                     "Pictures of this type cannot be shown.",
-                    f"Use {', '.join(MEDIA_TYPES)}.",
+                    f"Use {', '.join(MEDIA_TYPES)}, in small letters.",
                 )
             elif (content := self.content(path, MEDIA_LIMIT)) is not None:
                 left -= len(content)

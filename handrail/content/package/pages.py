@@ -62,5 +62,5 @@ def _objectives(record: Fields, report: Report, address: Address) -> tuple[Objec
         if isinstance(node, yaml.Scalar):
             objectives.append(Objective(key=key, text=as_line(node, "objectives", report)))
         else:
-            report.add(Code.WRONG_TYPE, node.place, "An objective is one sentence.")
+            report.add(Code.WRONG_TYPE, node.place, "An objective is one sentence, not a list or fields.")
     return tuple(objectives)

@@ -12,7 +12,7 @@ from handrail.content.diagnostics import Code, Place
 from handrail.content.package import yaml
 from handrail.content.package.report import Report
 
-_OPEN = re.compile(r"(:{3,})\{([^}]*)\}(.*)")
+_OPEN = re.compile(r"(:{3,})\{[ \t]*([^}\s][^}]*)\}(.*)")
 _CLOSE = re.compile(r"(:{3,})[ \t]*")
 _OPTION = re.compile(r":([^\s:]+):(.*)")
 _LABEL = re.compile(r"\(([^()]*)\)=[ \t]*")
