@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
@@ -52,10 +54,16 @@ def page_errors() -> Iterator[PageErrors]:
         pytest.fail("The browser reported:\n" + "\n".join(unexpected))
 
 
-@pytest.fixture
-def context(browser: Browser, server: Server, page_errors: PageErrors) -> Iterator[BrowserContext]:
-    """A visitor without a past. Pages opened in it are watched."""
+@contextmanager
+def visiting(browser: Browser, server: Server, page_errors: PageErrors, **options: Any) -> Iterator[Page]:
+    """A new page of a new visitor to any server, watched; `options` are Playwright's for a browser context."""
+    visitor = browser.new_context(base_url=server.url, **options)
+    _watch(visitor, page_errors)
+    yield visitor.new_page()
+    visitor.close()
 
+
+def _watch(visitor: BrowserContext, page_errors: PageErrors) -> None:
     def refuse(route: Route) -> None:
         page_errors.found.append(f"A request left the machine: {route.request.url}")
         route.abort()
@@ -64,10 +72,16 @@ def context(browser: Browser, server: Server, page_errors: PageErrors) -> Iterat
         page.on("pageerror", lambda error: page_errors.found.append(f"Error: {error}"))
         page.on("console", lambda said: said.type == "error" and page_errors.found.append(f"Console: {said.text}"))
 
-    visitor = browser.new_context(base_url=server.url)
     visitor.set_default_timeout(15_000)
     visitor.route(lambda url: not LOOPBACK.match(url), refuse)
     visitor.on("page", watch)
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server, page_errors: PageErrors) -> Iterator[BrowserContext]:
+    """A visitor without a past. Pages opened in it are watched."""
+    visitor = browser.new_context(base_url=server.url)
+    _watch(visitor, page_errors)
     yield visitor
     visitor.close()
 

@@ -19,7 +19,7 @@ from handrail.accounts.forms import FirstAdministratorForm
 def first_administrator(request: HttpRequest) -> HttpResponse:
     """The token comes in the query, which is never logged."""
     token = request.GET.get("link", "")
-    form = FirstAdministratorForm(request.POST or None)
+    form = FirstAdministratorForm(request.POST or None, label_suffix="")
     try:
         access.open_link(token)
         if form.is_valid():

@@ -28,7 +28,7 @@ def database(embedded: Path) -> dict[str, Any]:
         raise WrongSetting("DATABASE_URL", without_password(url), allowed) from error
     if not settings["NAME"]:
         raise WrongSetting("DATABASE_URL", without_password(url), allowed)
-    _need("psycopg", "DATABASE_URL", url, "postgresql")
+    _need("psycopg", "DATABASE_URL", url, "psycopg[binary]")
     return settings
 
 
@@ -79,8 +79,7 @@ def without_password(url: str) -> str:
     return f"{user}:…@{after}" if at and colon and "://" in user else url
 
 
-def _need(package: str, variable: str, url: str, extra: str) -> None:
+def _need(package: str, variable: str, url: str, name: str) -> None:
     if find_spec(package) is None:
-        raise WrongSetting(
-            variable, without_password(url), f"this once its driver is there: pip install 'handrail[{extra}]'"
-        )
+        allowed = f"this once its driver is there: python -m pip install '{name}'"
+        raise WrongSetting(variable, without_password(url), allowed)

@@ -1,0 +1,60 @@
+"""From the printed link to the workshop and out again, with the keyboard alone, as axe and a browser see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browsing import PageErrors, visiting
+from tests.running import Server, Templates, running
+
+
+@pytest.fixture
+def newborn(templates: Templates, tmp_path: Path) -> Iterator[Server]:
+    """A server that nobody can sign in to yet."""
+    with running(tmp_path, templates.empty) as server:
+        yield server
+
+
+def violations(page: Page) -> list[str]:
+    return [found["id"] for found in Axe().run(page).response["violations"]]
+
+
+def cookies(page: Page) -> dict[str, str]:
+    return {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_administrator_comes_in(
+    browser: Browser, newborn: Server, page_errors: PageErrors, scheme: str
+) -> None:
+    link = re.search(r"/accounts/first/\?link=\S+", newborn.log.read_text())
+    assert link is not None
+    with visiting(browser, newborn, page_errors, viewport={"width": 320, "height": 640}, color_scheme=scheme) as page:
+        page.goto(link[0])
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+        page.get_by_label("Username").focus()
+        for text in ("first", "12345678", "12345678"):
+            page.keyboard.type(text)
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("This password is too common.")).to_be_visible()
+        assert violations(page) == []
+
+        page.get_by_label("Password", exact=True).fill("plough-Lantern-41")
+        page.get_by_label("Password confirmation").fill("plough-Lantern-41")
+        page.get_by_role("button", name="Become the administrator").click()
+        page.wait_for_url("**/admin/")
+        assert cookies(page)["handrail_editor"] == "1"
+
+        page.goto(link[0])
+        expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+        assert violations(page) == []
+        page_errors.allowed.append("404")
