@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from bench.browser import CHROMIUM, FLAGS
 from bench.findings import Bar, Findings, NotMeasured, Table
 from bench.install import Installer
+from bench.process import Process, free_port
 
 # The last one that runs on Node 20.
 PACKAGE = "lighthouse@12.8.2"
@@ -56,14 +57,19 @@ def _best(program: Path, url: str) -> tuple[list[int], str]:
 
 
 def _told(program: Path, url: str) -> dict[str, Any]:
-    flags = " ".join(("--headless", *FLAGS))
-    done = subprocess.run(
-        ["node", program, url, "--quiet", "--output=json", f"--chrome-flags={flags}"],
-        env={**os.environ, "CHROME_PATH": CHROMIUM},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """Lighthouse's whole report. It is given a browser of ours, since one of its own would leave our session."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        profile = [f"--user-data-dir={folder}/profile", "--no-first-run", "about:blank"]
+        command = [CHROMIUM, "--headless", *FLAGS, f"--remote-debugging-port={port}", *profile]
+        with Process(command, Path(folder) / "log") as browser:
+            browser.wait_for(f"http://127.0.0.1:{port}/json/version")
+            done = subprocess.run(
+                ["node", program, url, "--quiet", "--output=json", f"--port={port}"],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
     if done.returncode:
         raise NotMeasured(f"Lighthouse failed: {done.stderr.strip().splitlines()[-1]}")
     told: dict[str, Any] = json.loads(done.stdout)
