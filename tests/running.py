@@ -201,14 +201,14 @@ def running(folder: Path, template: Path | None, *arguments: str | Path, **chang
         )
     started = Server(f"http://127.0.0.1:{port}", data, process, log)
     try:
-        _wait_until_ready(started)
+        wait_until_ready(started)
         yield started
     finally:
         if process.poll() is None:
             started.stop()
 
 
-def _wait_until_ready(server: Server) -> None:
+def wait_until_ready(server: Server) -> None:
     """Return when it answers; fail with what it said when it ends instead."""
     while True:
         try:
