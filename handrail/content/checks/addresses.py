@@ -33,7 +33,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
 
 
 def _reserved(key: str, address: Address) -> Diagnostic:
-    message = f"“{key}” is the address of a page that every module has."
+    message = f"“{key}” is the address of a page that every module has by itself."
     return diagnostic(Code.RESERVED_KEY, message, "Choose another key, such as two words.", address=address)
 
 

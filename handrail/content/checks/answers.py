@@ -37,7 +37,7 @@ def _problem(question: Question) -> tuple[str, str] | None:
     if len(question.options) < FEWEST_OPTIONS:
         return "A question needs at least two options.", "Add the mistakes that people really make."
     if question.type is QuestionType.SINGLE and right != 1:
-        return f"A single choice has one right option; here are {right}.", "Mark one with “:correct:”."
+        return f"A single choice has one right option; this one has {right}.", "Mark one with “:correct:”."
     if question.type is QuestionType.MULTIPLE and right == 0:
         return "No option is right.", "Mark the right ones with “:correct:”."
     if question.type is QuestionType.ORDERING and right:

@@ -7,7 +7,7 @@ content. Only kinds that hold something else than prose have a reader of their o
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import count
@@ -45,12 +45,11 @@ def read(
     taken: dict[str, scan.Prose | scan.Directive] = {}
     blocks: list[Block] = []
     for part in _labelled(parts, unlabelled):
-        key = _key(part, report)
-        if key is None or not _is_new(key, part, taken, report):
-            continue
-        report.places[(*address, key)] = part.place
-        block = _block(part, key, report, (*address, key))
-        if block:
+        key = _key(part, report, taken)
+        at = (*address, key or "")
+        report.places[at] = part.place
+        block = _block(part, key or Key(""), report, at)
+        if block and key:
             blocks.append(block)
     return tuple(blocks)
 
@@ -78,10 +77,17 @@ def _is_known(part: scan.Prose | scan.Directive, directives: tuple[str, ...], re
     return False
 
 
-def _key(part: scan.Prose | scan.Directive, report: Report) -> Key | None:
-    """The key of a block or option, where it has one."""
+def _key(
+    part: scan.Prose | scan.Directive, report: Report, taken: dict[str, scan.Prose | scan.Directive]
+) -> Key | None:
+    """The key of a block or option, where it has one that nothing before it has."""
     if part.key:
-        return as_key(part.key.text, part.key.place, report)
+        key = as_key(part.key.text, part.key.place, report)
+        if key is None or part is taken.setdefault(key, part):
+            return key
+        message = f"The key “{key}” is taken by line {taken[key].place.line}."
+        report.add(Code.REPEATED_KEY, part.key.place, message, "Give one of the two another key.")
+        return None
     name = part.name if isinstance(part, scan.Directive) else "text"
     report.add(
         Code.MISSING_FIELD,
@@ -90,19 +96,6 @@ def _key(part: scan.Prose | scan.Directive, report: Report) -> Key | None:
         f"Write “:::{{{name}}} some-key”; the key names it for ever.",
     )
     return None
-
-
-def _is_new(key: Key, part: scan.Prose | scan.Directive, taken: dict[str, typing.Any], report: Report) -> bool:
-    if key in taken:
-        report.add(
-            Code.REPEATED_KEY,
-            part.place,
-            f"The key “{key}” is taken by line {taken[key].place.line}.",
-            "Give one of the two another key.",
-        )
-        return False
-    taken[key] = part
-    return True
 
 
 def _block(part: scan.Prose | scan.Directive, key: Key, report: Report, address: Address) -> Block | None:
@@ -119,7 +112,7 @@ def _options(kind: type[Value], part: scan.Directive, report: Report, address: A
     readers = {
         field.name: (field, reader) for field in fields(kind) if field.name != "key" and (reader := _reader(field.type))
     }
-    record = Fields(part.options, list(readers), part.place, report)
+    record = _fields(part, list(readers), report)
     values: dict[str, object] = {}
     for name, (field, reader) in readers.items():
         if name in record.nodes:
@@ -131,6 +124,10 @@ def _options(kind: type[Value], part: scan.Directive, report: Report, address: A
             if value is not None:
                 values[name] = value
     return values
+
+
+def _fields(part: scan.Directive, allowed: Collection[str], report: Report) -> Fields:
+    return Fields(part.options, allowed, part.place, report, form=":{}: …")
 
 
 def _reader(annotation: object) -> Callable[[Fields, str], object] | None:
@@ -194,7 +191,7 @@ def _versions(kind: type[Value], part: scan.Directive, report: Report, address: 
     for inner in _inner(part, "version", report):
         at = (*address, "versions", str(len(versions)))
         report.places[at] = inner.place
-        record = Fields(inner.options, ["label"], inner.place, report)
+        record = _fields(inner, ["label"], report)
         quality = _quality(inner, report)
         shown, said = scan.halves(inner.lines)
         versions.append(
@@ -241,19 +238,17 @@ def _prompt_and_options(kind: type[Value], part: scan.Directive, report: Report,
     end = next((index for index, line in enumerate(part.lines.lines) if line.startswith(":::")), len(part.lines.lines))
     prompt = prose.read(part.lines.part(0, end), report, (*address, "prompt"))
     inside = replace(part, lines=part.lines.part(end))
-    taken: dict[str, typing.Any] = {}
+    taken: dict[str, scan.Prose | scan.Directive] = {}
     options = []
     for inner in _inner(inside, "option", report):
-        key = _key(inner, report)
-        if key is None or not _is_new(key, inner, taken, report):
-            continue
-        at = (*address, "options", key)
+        key = _key(inner, report, taken)
+        at = (*address, "options", key or "")
         report.places[at] = inner.place
         shown, said = scan.halves(inner.lines)
         options.append(
             Option(
-                key=key,
-                correct=Fields(inner.options, ["correct"], inner.place, report).flag("correct"),
+                key=key or Key(""),
+                correct=_fields(inner, ["correct"], report).flag("correct"),
                 text=prose.read(shown, report, (*at, "text")),
                 explanation=prose.read(said, report, (*at, "explanation")) if said else Prose(""),
             )
@@ -278,7 +273,7 @@ def _inner(part: scan.Directive, name: str, report: Report) -> Iterator[scan.Dir
                 Code.WRONG_CONTENT,
                 inner.place,
                 f"A {part.name} holds no prose here.",
-                f"Put the words into a “{name}” directive.",
+                f"Put the words into one of its “{name}” directives.",
             )
 
 

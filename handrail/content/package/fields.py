@@ -20,12 +20,21 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Fields:
-    """Named values at their places. Reading one that is missing or wrong reports it and gives its default."""
+    """Named values at their places. Reading one that is missing or wrong reports it and gives its default.
+
+    `form` is how a value is written: `name: …` in YAML, `:name: …` in a directive.
+    """
 
     def __init__(
-        self, pairs: Iterable[tuple[yaml.Scalar, yaml.Node]], allowed: Collection[str], place: Place, report: Report
+        self,
+        pairs: Iterable[tuple[yaml.Scalar, yaml.Node]],
+        allowed: Collection[str],
+        place: Place,
+        report: Report,
+        *,
+        form: str = "{}: …",
     ) -> None:
-        self.place, self.report = place, report
+        self.place, self.report, self.form = place, report, form
         self.nodes: dict[str, yaml.Node] = {}
         for name, node in pairs:
             if name.text not in allowed:
@@ -65,7 +74,9 @@ class Fields:
         elif node is not None and node.text.strip():
             return node
         elif required:
-            self.report.add(Code.MISSING_FIELD, self.at(name), f"“{name}” is missing.", f"Add “{name}: …”.")
+            self.report.add(
+                Code.MISSING_FIELD, self.at(name), f"“{name}” is missing.", f"Add “{self.form.format(name)}”."
+            )
         return None
 
     def line(self, name: str, *, required: bool = False) -> Line:
@@ -166,7 +177,8 @@ def mapping_of_keys(node: yaml.Node | None, what: str, report: Report) -> Mappin
     if node is None or (isinstance(node, yaml.Scalar) and not node.text):
         return entries
     if not isinstance(node, yaml.Mapping):
-        report.add(Code.WRONG_TYPE, node.place, f"{what} has to be a mapping from keys.")
+        hint = "Write each on a line of its own, a key and a colon first."
+        report.add(Code.WRONG_TYPE, node.place, f"{what} has to be a mapping from keys.", hint)
         return entries
     for name, value in node.pairs:
         key = as_key(name.text, name.place, report)

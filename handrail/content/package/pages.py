@@ -32,8 +32,10 @@ def read(text: str, path: str, key: Key, report: Report) -> Topic:
     end = next((index for index, line in enumerate(lines) if index and line.rstrip(" ") == "---"), 0)
     report.places[address] = Place(path, 1, 1)
     if lines[0].rstrip(" ") != "---" or not end:
+        begun = lines[0].rstrip(" ") == "---"
+        message = "The front matter of this page never ends." if begun else "This page has no front matter."
         hint = "Begin the file with a line of three hyphens, the page's fields, and another such line."
-        report.add(Code.NO_FRONT_MATTER, Place(path, 1, 1), "This page has no front matter.", hint)
+        report.add(Code.NO_FRONT_MATTER, Place(path, 1, 1), message, hint)
         return Topic(key=key, title=Line(""))
     node = yaml.read("\n".join(lines[1:end]), path, report, first_line=2)
     record = Fields.of(node, FIELDS, "The front matter", report) or Fields([], FIELDS, Place(path, 1, 1), report)

@@ -73,9 +73,8 @@ def _shallow(state: StateCore) -> None:
     for token in state.tokens:
         depth = accumulate(child.nesting for child in token.children or ())
         if max(depth, default=0) > INLINE_DEPTH_LIMIT:
-            _leave_out(
-                token, state, Code.TOO_DEEP, "Words are marked inside marked words too often.", "Mark them once."
-            )
+            message = f"Marks stand inside marks more than {INLINE_DEPTH_LIMIT} deep."
+            _leave_out(token, state, Code.TOO_DEEP, message, "Mark the words once.")
             token.children = []
 
 
@@ -121,7 +120,7 @@ class _Reader:
 
     def blocks(self, parent: SyntaxTreeNode) -> Iterator[tree.Node]:
         for node in parent.children:
-            self.line = node.map[0] if node.map else self.line
+            self.enter(node)
             match node.type:
                 case "paragraph":
                     yield tree.Paragraph(self.run(node))
@@ -159,7 +158,7 @@ class _Reader:
         words: tree.Inlines = ()
         below: tree.Listing | None = None
         for position, child in enumerate(node.children):
-            self.line = child.map[0] if child.map else self.line
+            self.enter(child)
             if child.type == "paragraph" and position == 0:
                 words = self.run(child)
             elif child.type in {"bullet_list", "ordered_list"} and below is None:
@@ -175,7 +174,7 @@ class _Reader:
 
     def quotes(self, node: SyntaxTreeNode) -> Iterator[tree.Node]:
         for child in node.children:
-            self.line = child.map[0] if child.map else self.line
+            self.enter(child)
             if child.type == "paragraph":
                 yield tree.Quote(self.run(child))
             else:
@@ -185,10 +184,14 @@ class _Reader:
 
     def run(self, node: SyntaxTreeNode) -> tree.Inlines:
         inline = node.children[0]
-        self.column = 0
         self.number, self.runs = str(self.runs), self.runs + 1
-        self.places[(self.number,)] = self.place(inline.content.partition("\n")[0])
+        start = self.places[(self.number,)] = self.place(inline.content.partition("\n")[0])
+        self.column = max(0, start.column - self.lines.at.column)
         return tuple(self.inlines(inline))
+
+    def enter(self, node: SyntaxTreeNode) -> None:
+        if node.map:
+            self.line, self.column = node.map[0], 0
 
     def next_line(self) -> None:
         self.line, self.column = self.line + 1, 0
@@ -257,10 +260,11 @@ class _Reader:
                 self.next_line()
         else:
             what, hint = _OUTSIDE.get(node.type, (f"“{node.type}”", "Use paragraphs, lists, headings and quotes."))
-            needle = _SIGNS.get(node.type, "")
-            self.report.add(Code.OUTSIDE_VOCABULARY, self.place(needle), f"{what} cannot stand in prose.", hint)
+            place = self.place(_SIGNS.get(node.type, ""))
             if node.type == "hardbreak":
+                place = self.lines.place(self.line, len(self.lines.lines[self.line].rstrip(" \\")))
                 self.next_line()
+            self.report.add(Code.OUTSIDE_VOCABULARY, place, f"{what} cannot stand in prose.", hint)
 
     def place(self, needle: str = "") -> Place:
         """Where `needle` stands next, after what was looked for last; if nowhere near, where reading has come to."""
@@ -270,4 +274,5 @@ class _Reader:
             if column >= 0:
                 self.column = column + 1 if index == self.line else self.column
                 return self.lines.place(index, column)
-        return self.lines.place(min(self.line, len(lines) - 1), self.column)
+        line = min(self.line, len(lines) - 1)
+        return self.lines.place(line, max(self.column, len(lines[line]) - len(lines[line].lstrip())))

@@ -70,17 +70,19 @@ def scan(lines: Lines, report: Report) -> Iterator[Prose | Directive]:
         line = lines.lines[index]
         if opening := _OPEN.fullmatch(line):
             yield from prose.end(index)
-            stop = closings.after(index, opening.group(1))
+            colons = opening.group(1)
+            stop = closings.after(index, colons)
             if stop is None:
                 report.add(
                     Code.UNCLOSED,
                     lines.place(index),
-                    f"This directive is never closed with “{opening.group(1)[:9]}”.",
+                    f"This directive is never closed with “{colons[:9]}”.",
                     "Close it on a line of its own; a directive that holds others needs more colons than they have.",
                 )
-                stop = len(lines.lines)
+                stop = next((n for n in range(index + 1, len(lines.lines)) if lines.lines[n].startswith(colons)), None)
+            stop = len(lines.lines) if stop is None else stop
             yield _directive(opening, lines.part(index, stop))
-            index = stop
+            index = stop if stop == len(lines.lines) or _CLOSE.fullmatch(lines.lines[stop]) else stop - 1
             prose.start(index + 1)
         elif line.startswith(":::"):
             yield from prose.end(index)

@@ -61,8 +61,9 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
     try:
         return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = builder.place(mark)
+        # What is never closed is found at the end, and mended where it begins.
+        begun = problem.context_mark if problem.problem == "found unexpected end of stream" else None
+        place = builder.place(begun or problem.problem_mark or problem.context_mark)
         report.add(
             Code.BROKEN_YAML,
             place,
@@ -102,7 +103,7 @@ class _Builder:
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
             if getattr(event, "tag", None):
-                self.refuse(Code.ALIAS, event, "Tags such as “!!str” are not part of a package.", "Remove it.")
+                self.refuse(Code.ALIAS, event, "Tags such as “!!str” are not part of a package.", "Remove the tag.")
             if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
                 self.open.pop()
             elif isinstance(event, yaml.NodeEvent):
