@@ -15,6 +15,7 @@ from handrail.content.compile import compile_package
 from handrail.content.diagnostics import errors
 from handrail.content.model import Module
 from handrail.content.package import read
+from handrail.content.values import is_key
 from handrail.project.refusal import Refusal
 
 
@@ -58,7 +59,8 @@ def _whole(package: read.Package, path: Path) -> Readable:
 
 def compiled_module(source: str, language: str = "") -> tuple[Module, Mapping[str, bytes]]:
     """The module of a package folder, or the current release of a module that this site serves, with its pictures."""
-    if Path(source).exists():
+    # What cannot be a slug is meant as a path, whether there is anything or not.
+    if not is_key(source) or Path(source).exists():
         package = checked(Path(source))
         return package.module, package.media
     from handrail.project.released import released
@@ -67,13 +69,24 @@ def compiled_module(source: str, language: str = "") -> tuple[Module, Mapping[st
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files so that each is either as before or whole; folders are made as needed."""
+    """Write files so that each is either as before or whole; folders are made as needed. Refused where that fails."""
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".handrail-", delete=False) as file:
+        try:
+            _write(folder / name, content)
+        except OSError as problem:
+            raise Refusal(f"{folder / name} cannot be written: {problem.strerror}. Choose another place.") from problem
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".handrail-", delete=False) as file:
+        written = Path(file.name)
+        try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+            written.chmod(0o644)
+            written.replace(path)
+        except OSError:
+            written.unlink()
+            raise

@@ -12,8 +12,12 @@ from handrail.project.starting import start_django
 def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]]:
     """The module and its pictures by path. Refused where the slug names no module, or several languages of one."""
     start_django()
+    from django.db import connection
+
     from handrail.reading.models import Edition, Picture
 
+    if Edition._meta.db_table not in connection.introspection.table_names():
+        raise Refusal(f"There is no folder “{slug}”, and this site has no modules yet.")
     found = Edition.objects.filter(module_slug=slug).select_related("release")
     editions = list(found.filter(language=language) if language else found)
     if not editions:

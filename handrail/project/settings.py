@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from handrail.project import data_folder, environment, stores
 from handrail.workshop import languages
@@ -18,6 +19,8 @@ DEBUG = environment.switch("HANDRAIL_DEBUG", default=False)
 # Where people reach the site. Everything that only makes sense over HTTPS follows from it.
 SITE_URL = environment.origin("HANDRAIL_URL", "http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https://")
+if DEBUG and HTTPS:
+    raise environment.WrongSetting("HANDRAIL_DEBUG", "on", "off, while HANDRAIL_URL says that others reach the site")
 ALLOWED_HOSTS = environment.hosts("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 LEAVE_URL = environment.address("HANDRAIL_LEAVE_URL", "https://www.wikipedia.org/")
 
@@ -112,6 +115,9 @@ WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = FOLDER.media
 MEDIA_URL = "/workshop-media/"
 
+# A long page with many blocks has more fields than Django expects of a form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 EMAIL_HOST = environment.text("EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 EMAIL_PORT = environment.number("EMAIL_PORT", 25, least=1, most=65535)
@@ -129,6 +135,8 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 # The workshop asks no one else: neither for news of Wagtail nor for portraits.
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Systems name zones besides that browsers do not know.
+WAGTAIL_USER_TIME_ZONES = sorted({zone for zone in available_timezones() if "/" in zone} | {"UTC"})
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
 WAGTAILIMAGES_IMAGE_MODEL = "workshop.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5_000_000  # what a package takes

@@ -87,6 +87,7 @@ def test_the_workshop_works_in_a_browser(signed_in: Page, with_module: str) -> N
         "/admin/groups/new/",
         "/admin/reports/site-history/",
         "/admin/workflows/add/",
+        "/admin/account/",
     ):
         answer = signed_in.goto(path)
         assert answer is not None

@@ -81,6 +81,15 @@ def test_settings_that_contradict_each_other(tmp_path: Path) -> None:
     assert answer.stderr.startswith("EMAIL_USE_SSL is “on”. Allowed: off, while EMAIL_USE_TLS is on")
 
 
+def test_errors_are_not_shown_where_others_reach_the_site(tmp_path: Path) -> None:
+    public = {"HANDRAIL_DEBUG": "on", "HANDRAIL_URL": "https://training.example.org"}
+
+    answer = handrail("serve", "--port", free_port(), "--data", tmp_path, **public)
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("HANDRAIL_DEBUG is “on”. Allowed: off, while HANDRAIL_URL says")
+
+
 @pytest.mark.parametrize("folder", ["/proc/handrail", "/dev/null/data"])
 def test_a_data_folder_that_cannot_be(folder: str) -> None:
     answer = handrail("serve", "--port", free_port(), "--data", folder)
