@@ -10,6 +10,8 @@ from handrail.content.model import Module
 
 NAME = "json"
 SUMMARY = "the whole compiled module as one JSON file"
+# Made once, before there are threads: msgspec describes a type at its first use, and threads that meet there crash.
+_DECODER = msgspec.json.Decoder(Module)
 
 
 def build(module: Module, media: Mapping[str, bytes]) -> bytes:  # noqa: ARG001 — JSON lists pictures by their hash
@@ -19,7 +21,7 @@ def build(module: Module, media: Mapping[str, bytes]) -> bytes:  # noqa: ARG001 
 
 def read(content: bytes) -> Module:
     """The module again. Raises msgspec.ValidationError, which names the place, when it is not one."""
-    return msgspec.json.decode(content, type=Module)
+    return _DECODER.decode(content)
 
 
 def schema() -> bytes:
