@@ -39,15 +39,24 @@ class Shelf:
         self.size = 0
         self.next_look = 0.0
         self.lock = threading.Lock()
+        self.beginning = threading.Lock()
 
     def get(self, path: str) -> Entry | None:
         """The page, or None when it has to come from elsewhere."""
-        if monotonic() >= self.next_look:
+        if self.turn < 0:
+            self._look_first()
+        elif monotonic() >= self.next_look:
             self._look()
         entry = self.entries.get(path)
         if entry is None and path.startswith(self.prefixes):
             entry = self._fetch(path)
         return entry
+
+    def _look_first(self) -> None:
+        """While nothing is known, those who come wait for the one who asks: what is stored need not be rendered."""
+        with self.beginning:
+            if self.turn < 0 and monotonic() >= self.next_look:
+                self._look()
 
     def _look(self) -> None:
         """Asks for the number; forgets everything when it has changed."""
