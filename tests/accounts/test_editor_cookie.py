@@ -45,3 +45,12 @@ def test_someone_who_may_not_edit_gets_none(client: Client) -> None:
     client.get("/admin/")
 
     assert "handrail_editor" not in client.cookies
+
+
+def test_the_cookies_that_matter_are_out_of_reach_of_scripts(client: Client, editor: None) -> None:
+    client.get("/admin/login/")
+    client.post("/admin/login/", SIGN_IN)
+
+    for name in ("sessionid", "csrftoken"):
+        assert client.cookies[name]["httponly"], name
+        assert client.cookies[name]["samesite"] == "Lax", name
