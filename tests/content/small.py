@@ -31,8 +31,13 @@ title: First
 
 
 def write(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
-    """The package with these files in the place of its own, or besides; text is written as it is, in UTF-8."""
-    for name, content in {"module.yaml": MODULE, "pages/first.md": FRONT, **(files or {})}.items():
+    """The package with these files in the place of its own, or besides."""
+    return put(folder, {"module.yaml": MODULE, "pages/first.md": FRONT, **(files or {})})
+
+
+def put(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files; text is written as it is, in UTF-8."""
+    for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return folder

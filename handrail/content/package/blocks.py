@@ -100,11 +100,23 @@ def _key(
 
 def _block(part: scan.Prose | scan.Directive, key: Key, report: Report, address: Address) -> Block | None:
     if isinstance(part, scan.Prose):
-        return Text(key=key, body=prose.read(part.lines, report, (*address, "body")))
+        return _text(part, key, report, address)
     kind = KINDS[part.name]
     values = _options(kind, part, report, address)
     content = _CONTENT.get(kind, _prose)(kind, part, report, address)
     return None if values is None else typing.cast("Block", kind(key=key, **values, **content))
+
+
+def _text(part: scan.Prose, key: Key, report: Report, address: Address) -> Text | None:
+    problems = len(report.diagnostics)
+    body = prose.read(part.lines, report, (*address, "body"))
+    if body:
+        return Text(key=key, body=body)
+    if len(report.diagnostics) == problems:
+        # Signs alone, such as those of a heading or a list.
+        hint = "Write some, or remove the signs."
+        report.add(Code.MISSING_FIELD, part.place, "This text has no words.", hint)
+    return None
 
 
 def _options(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object] | None:

@@ -12,6 +12,8 @@ from handrail.content.diagnostics import Code, Place
 from handrail.content.package.report import Report
 
 DEPTH_LIMIT = 24
+# libyaml notices these where the text goes on, or ends.
+_MENDED_WHERE_BEGUN = {"found unexpected end of stream", "could not find expected ':'"}
 
 
 @dataclass
@@ -61,8 +63,7 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
     try:
         return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as problem:
-        # What is never closed is found at the end, and mended where it begins.
-        begun = problem.context_mark if problem.problem == "found unexpected end of stream" else None
+        begun = problem.context_mark if problem.problem in _MENDED_WHERE_BEGUN else None
         place = builder.place(begun or problem.problem_mark or problem.context_mark)
         report.add(
             Code.BROKEN_YAML,
@@ -86,7 +87,9 @@ class _Builder:
     def place(self, mark: Any) -> Place:
         if mark is None:
             return Place(self.path)
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+        # What is missed at the end is found behind it.
+        line = min(mark.line, len(self.lines) - 1)
+        return Place(self.path, line + self.first_line, min(mark.column, len(self.lines[line])) + 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
         """The root node; for an empty document a mapping of nothing.

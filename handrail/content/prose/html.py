@@ -61,7 +61,8 @@ def parse(html: str) -> Nodes:
     What was parsed last is kept: a module's prose is asked for by one check after the other, and by what renders it.
     """
     clean = nh3.clean(
-        html,
+        # Halves of characters, which JSON from a browser may hold, have no UTF-8.
+        html.encode("utf-8", "ignore").decode("utf-8"),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={scheme.rstrip(":") for scheme in tree.SCHEMES},
