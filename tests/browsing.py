@@ -72,7 +72,7 @@ def _watch(visitor: BrowserContext, page_errors: PageErrors) -> None:
         page.on("pageerror", lambda error: page_errors.found.append(f"Error: {error}"))
         page.on("console", lambda said: said.type == "error" and page_errors.found.append(f"Console: {said.text}"))
 
-    visitor.set_default_timeout(15_000)
+    visitor.set_default_timeout(30_000)
     visitor.route(lambda url: not LOOPBACK.match(url), refuse)
     visitor.on("page", watch)
 
