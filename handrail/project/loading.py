@@ -48,7 +48,10 @@ def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Pat
         raise Refusal(f"{folder} is a file. Name a folder to write the package into.")
     if folder.exists() and any(folder.iterdir()) and not (folder / "module.yaml").is_file():
         raise Refusal(f"{folder} holds something that is not a package. Name a new folder, or the folder of a package.")
-    module, media = actions.dump(page, live=live)
+    try:
+        module, media = actions.dump(page, live=live)
+    except actions.PictureIsGone as problem:
+        raise Refusal(str(problem)) from problem
     files = dict(write.files(module, media))
     changed = {name: content for name, content in files.items() if not _holds(folder / name, content)}
     packages.write_files(folder, changed)

@@ -88,4 +88,7 @@ def _keep(module: Module, media: Mapping[str, bytes]) -> None:
     """Stores the pictures that no release before this one showed."""
     known = set(Picture.objects.filter(pk__in=[one.sha256 for one in module.media]).values_list("pk", flat=True))
     new = {one.sha256: media[one.path] for one in module.media if one.sha256 not in known}
-    Picture.objects.bulk_create(Picture(sha256=digest, content=content) for digest, content in new.items())
+    # Another module may be storing the same picture at this moment.
+    Picture.objects.bulk_create(
+        (Picture(sha256=digest, content=content) for digest, content in new.items()), ignore_conflicts=True
+    )

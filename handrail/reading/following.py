@@ -1,7 +1,8 @@
 """The reading room follows the workshop: what is published there is released here.
 
-Wagtail tells of a page by signals. However many pages change in one transaction, the module is released once, when
-they are safely stored. A process that is killed in between leaves the room behind; `catch_up` mends that at a start.
+Wagtail tells of a page by signals, and Django of what pages rest on. However much changes in one transaction, the
+module is released once, when all is safely stored. A process that is killed in between leaves the room behind;
+`catch_up` mends that at a start.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import logging
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from handrail.reading import actions
 from handrail.reading.models import Edition
 from handrail.workshop import tree
-from handrail.workshop.actions import dump
+from handrail.workshop.actions import PictureIsGone, dump
 from handrail.workshop.modules import ModulePage
+from handrail.workshop.sources import Reference, Term
 
 log = logging.getLogger(__name__)
 
@@ -25,17 +28,31 @@ log = logging.getLogger(__name__)
 def connect() -> None:
     """Called once, when the room is ready."""
     for signal in (page_published, page_unpublished, post_page_move):
-        signal.connect(_changed, dispatch_uid="handrail.reading.following")
+        signal.connect(_page_changed, dispatch_uid="handrail.reading.following")
+    for signal in (post_save, post_delete):
+        for source in (Reference, Term):
+            signal.connect(_source_changed, sender=source, dispatch_uid="handrail.reading.following")
 
 
-def _changed(instance: Page, **_: Any) -> None:
-    """Has the page's module released when this transaction is through."""
-    if instance.depth < tree.MODULE_DEPTH:
-        return
-    path = tree.module_path(instance.path)
+def _page_changed(instance: Page, parent_page_before: Page | None = None, **_: Any) -> None:
+    """Has the page's module released, and the one that it was moved out of."""
+    for page in filter(None, (instance, parent_page_before)):
+        if page.depth >= tree.MODULE_DEPTH:
+            _follow_later(tree.module_path(page.path))
+
+
+def _source_changed(instance: Reference | Term, **_: Any) -> None:
+    """Has the module of a reference or word released; in a module that is just being deleted, there is none."""
+    path = ModulePage.objects.filter(pk=instance.module_id).values_list("path", flat=True).first()
+    if path:
+        _follow_later(path)
+
+
+def _follow_later(module_path: str) -> None:
+    """Has a module released when this transaction is through."""
     tasks = [task[1] for task in transaction.get_connection().run_on_commit]
-    if not any(isinstance(task, _Following) and task.waits_for(path) for task in tasks):
-        transaction.on_commit(_Following(path))
+    if not any(isinstance(task, _Following) and task.waits_for(module_path) for task in tasks):
+        transaction.on_commit(_Following(module_path))
 
 
 class _Following:
@@ -53,28 +70,39 @@ class _Following:
         page = ModulePage.objects.filter(path=self.module_path).first()
         if page:
             follow(page)
+        else:
+            withdraw_what_is_gone()
 
 
+@transaction.atomic
 def follow(page: ModulePage) -> None:
     """Releases what is live of a module, or takes its edition away when the module itself is not live.
 
-    A module with errors is not released: readers go on seeing the last release that had none.
+    A module with errors, or without the file of a picture, is not released: readers go on seeing the release before.
     """
+    # Two who publish at once come one after the other, so that nobody releases what was read before the other wrote.
+    if not ModulePage.objects.select_for_update().filter(pk=page.pk).exists():
+        return
+    page = ModulePage.objects.select_related("locale").get(pk=page.pk)
     if not page.live:
         actions.withdraw(page.module_slug, page.language)
         return
-    module, media = dump(page)
     try:
-        actions.release(module, media)
-    except actions.ReleaseRefused as refusal:
+        actions.release(*dump(page))
+    except (actions.ReleaseRefused, PictureIsGone) as refusal:
         log.warning("“%s” was not released; readers see the release before. %s", page.title, refusal)
 
 
 def catch_up() -> None:
     """Releases every module whose live pages are not what readers see, and takes away editions without a page."""
-    live = {(page.module_slug, page.language): page for page in ModulePage.objects.filter(live=True)}
-    for page in live.values():
+    for page in ModulePage.objects.filter(live=True):
         follow(page)
+    withdraw_what_is_gone()
+
+
+def withdraw_what_is_gone() -> None:
+    """Takes away the editions of modules that are not live, or not there any more."""
+    live = {(page.module_slug, page.language) for page in ModulePage.objects.filter(live=True)}
     for edition in Edition.objects.all():
         if (edition.module_slug, edition.language) not in live:
             actions.withdraw(edition.module_slug, edition.language)

@@ -10,13 +10,13 @@ from django.db import transaction
 from wagtail.models import Page
 
 from handrail.content.model import Module
-from handrail.workshop.dump import dump
+from handrail.workshop.dump import PictureIsGone, dump
 from handrail.workshop.load.loading import load as _load
 from handrail.workshop.load.pictures import new_files
 from handrail.workshop.load.refusal import LoadRefused
 from handrail.workshop.modules import ModulePage
 
-__all__ = ["LoadRefused", "dump", "load"]
+__all__ = ["LoadRefused", "PictureIsGone", "dump", "load"]
 
 
 def load(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> ModulePage:

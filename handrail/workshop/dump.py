@@ -84,15 +84,29 @@ def compiled(page: Any, *, live: bool = True, draft: Draft | None = None) -> Com
     return Compiled(compilation.module(), compilation.files)
 
 
+class PictureIsGone(Exception):
+    """A picture of the module has no file any more; the message names both."""
+
+    def __init__(self, path: str, file: str) -> None:
+        super().__init__(
+            f"The file {file} of the picture {path} is not in the media folder. Bring it back from a backup, or upload "
+            "the picture anew in the workshop."
+        )
+        self.path = path
+
+
 def dump(page: Any, *, live: bool = True) -> tuple[Module, dict[str, bytes]]:
-    """The module of a page and the bytes of its pictures by their paths."""
+    """The module of a page and the bytes of its pictures by their paths. Raises PictureIsGone."""
     module, files = compiled(page, live=live)
-    return module, {path: _bytes(file) for path, file in files.items()}
+    return module, {path: _bytes(path, file) for path, file in files.items()}
 
 
-def _bytes(file: Any) -> bytes:
-    with file.storage.open(file.name) as opened:
-        return bytes(opened.read())
+def _bytes(path: Line, file: Any) -> bytes:
+    try:
+        with file.storage.open(file.name) as opened:
+            return bytes(opened.read())
+    except FileNotFoundError as problem:
+        raise PictureIsGone(path, file.name) from problem
 
 
 class _Compilation:

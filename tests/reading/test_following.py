@@ -12,7 +12,7 @@ from handrail.accounts.models import User
 from handrail.reading import following
 from handrail.reading.models import Edition, Release, StoredPage
 from handrail.workshop import actions as workshop
-from handrail.workshop.models import ModulePage, TopicPage
+from handrail.workshop.models import ModulePage, Picture, Reference, Term, TopicPage
 from tests.reading import sample
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,49 @@ def test_what_is_moved_has_another_address(django_capture_on_commit_callbacks: C
     with django_capture_on_commit_callbacks(execute=True):
         TopicPage.objects.get(slug="below").move(page, pos="last-child")
     assert set(StoredPage.objects.values_list("path", flat=True)) == {"/en/sample/", START, "/en/sample/below/"}
+
+
+def test_a_topic_that_moves_to_another_module_leaves_the_first(django_capture_on_commit_callbacks: Capture) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        other = workshop.load(sample.module(slug="other"), sample.MEDIA)
+        TopicPage.objects.get(slug="below", path__startswith=other.path).delete()
+        topic = TopicPage.objects.get(slug="below", path__startswith=page.path)
+        topic.move(ModulePage.objects.get(pk=other.pk), pos="last-child")
+    paths = set(StoredPage.objects.values_list("path", flat=True))
+    assert paths == {"/en/sample/", START, "/en/other/", "/en/other/start/", "/en/other/below/"}
+
+
+def test_a_module_that_is_deleted_leaves(django_capture_on_commit_callbacks: Capture) -> None:
+    page, _ = load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.delete()
+    assert not Edition.objects.exists()
+
+
+def test_a_source_that_is_mended_reaches_readers(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        reference, term = Reference.objects.get(), Term.objects.get()
+        reference.title, term.term = "Mended", "Path"
+        reference.save()
+        term.save()
+    shown = bytes(StoredPage.objects.get(path=START).plain).decode()
+    assert "<cite>Mended</cite>" in shown
+    assert "<dt>Path</dt>" in shown
+    assert len([one for one in callbacks if hasattr(one, "module_path")]) == 1
+
+
+def test_a_picture_without_its_file_leaves_the_last_release(
+    django_capture_on_commit_callbacks: Capture, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A start has to go on, whatever somebody deleted from the media folder."""
+    load(django_capture_on_commit_callbacks)
+    file = Picture.objects.get().file
+    file.storage.delete(file.name)
+    following.catch_up()
+    assert Edition.objects.get().release.module() == sample.module()
+    assert f"The file {file.name} of the picture media/way.svg is not in the media folder." in caplog.text
 
 
 def test_errors_leave_the_last_release(
