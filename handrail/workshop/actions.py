@@ -23,7 +23,8 @@ def load(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> Mod
     """Makes the workshop's pages say what `module` says, and publishes them; `media` has its pictures by path.
 
     A module that is there already is updated in place: pages keep their ids and history, and a topic whose words did
-    not change gets no new revision. Drafts that someone is writing stay, unless the package changes their page.
+    not change gets no new revision. A page that readers see and the package does not have is deleted. Drafts that
+    someone is writing stay, unless the package changes their page.
     `user` is who did it, and has to be allowed to publish; None stands for the operator's command line.
     Raises LoadRefused when the workshop cannot hold the module, and nothing is changed then.
     """

@@ -162,6 +162,17 @@ def test_a_draft_survives_a_load_that_does_not_touch_its_page(
     assert TopicPage.objects.get(pk=topic.pk).get_latest_revision_as_object().title == "Being rewritten"
 
 
+def test_pages_that_nobody_published_survive_a_load_without_them(
+    loaded: ModulePage, module: Module, topic: TopicPage
+) -> None:
+    draft = topic.add_child(instance=TopicPage(slug="being-written", title="Being written", live=False))
+    below = draft.add_child(instance=TopicPage(slug="below-it", title="Below it", live=False))
+    actions.load(put(module, topics=module.topics[1:]), PICTURES)
+    assert not TopicPage.objects.filter(pk=topic.pk).exists()
+    assert TopicPage.objects.get(pk=draft.pk).get_parent().pk == loaded.pk
+    assert TopicPage.objects.get(pk=below.pk).get_parent().pk == draft.pk
+
+
 def snapshot(folder: Path) -> tuple[Any, ...]:
     return (
         list(Page.objects.values_list("path", "slug", "title", "live", "latest_revision")),

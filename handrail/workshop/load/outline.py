@@ -17,19 +17,30 @@ Topics = tuple[Topic, ...]
 
 
 class Outline:
-    """A module's page tree while it is arranged. `made` are the keys of the topics that had no page yet."""
+    """A module's page tree while it is arranged. `made` are the keys of the topics that had no page yet.
+
+    Pages that readers do not see are in no package that was dumped, so their absence says nothing: they stay.
+    """
 
     def __init__(self, module: Page, make: Callable[[Topic], TopicPage], user: Any) -> None:
         self.module, self.make, self.user = module, make, user
-        self.ids: dict[Key, int] = {
-            Key(slug): pk for slug, pk in tree.topics_below(module.path).values_list("slug", "pk")
-        }
+        self.ids: dict[Key, int] = {}
         self.made: set[Key] = set()
+        self.unseen: set[Key] = set()
+        hidden: set[str] = set()
+        for slug, pk, path, live in tree.topics_below(module.path).values_list("slug", "pk", "path", "live"):
+            self.ids[Key(slug)] = pk
+            if not live or tree.parent_path(path) in hidden:
+                hidden.add(path)
+                self.unseen.add(Key(slug))
 
     def arrange(self, topics: Topics) -> None:
         """Makes the tree that of `topics`. From the top down, so that nothing is moved below itself."""
         kept = self._place(self.module, topics)
-        self._delete({pk for key, pk in self.ids.items() if key not in kept})
+        gone = self.ids.keys() - kept - self.unseen
+        for key in self.unseen - kept:
+            self._out_of(key, {self.ids[each] for each in gone})
+        self._delete({self.ids[key] for key in gone})
 
     def _place(self, parent: Page, topics: Topics) -> set[Key]:
         for topic in topics:
@@ -57,6 +68,11 @@ class Outline:
         page = Page.objects.get(pk=self.ids[key])
         target = Page.objects.get(pk=parent.pk)
         MovePageAction(page, target, pos="last-child", user=self.user).execute(skip_permission_checks=True)
+
+    def _out_of(self, key: Key, gone: set[int]) -> None:
+        """Moves a page out from below one that will be deleted, to the end of the module."""
+        if Page.objects.get(pk=self.ids[key]).get_parent().pk in gone:
+            self._move_last(key, self.module)
 
     def _delete(self, gone: set[int]) -> None:
         """Deletes pages; what stood below them and is still wanted has been moved away by now."""
