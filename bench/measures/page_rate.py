@@ -13,8 +13,8 @@ from bench.servers import nginx
 from bench.servers.handrail import Topic
 
 CONNECTIONS = 64
-ROUNDS = 5
-SECONDS = 2
+ROUNDS = 9
+SECONDS = 1
 HALF = 0.5
 NOTE = """\
 Both have two workers; nginx keeps no access log, which Handrail does, and sends from its cache of open files. “Ratio” \
@@ -31,12 +31,13 @@ def measure(installer: Installer, handrail: Process, topic: Topic, folder: Path)
         here = f"http://127.0.0.1:{port}"
         limit.wait_for(f"{here}/page")
         pairs = _pairs(handrail, topic, limit, here)
-        rows, ratios = [], []
-        for what, mine, theirs in pairs:
+        for _, mine, theirs in pairs:
             _see_same_bytes(mine, theirs)
-            ours, limits = in_turn([mine, theirs], ROUNDS, SECONDS, CONNECTIONS)
-            ratios.append(ours.against(limits))
-            rows += [_row(what, ours, f"{ratios[-1]:.2f}"), _row(what, limits, "1")]
+        taken = in_turn([ask for _, *both in pairs for ask in both], ROUNDS, SECONDS, CONNECTIONS)
+    rows, ratios = [], []
+    for (what, *_), ours, limits in zip(pairs, taken[::2], taken[1::2], strict=True):
+        ratios.append(ours.against(limits))
+        rows += [_row(what, ours, f"{ratios[-1]:.2f}"), _row(what, limits, "1")]
     path = topic.url.partition("127.0.0.1")[2].partition("/")[2]
     note = NOTE.format(rounds=ROUNDS, seconds=SECONDS, connections=CONNECTIONS, path=path)
     columns = ("body", "server", "answers/s", "ratio", "slowest 1 %", "processor")
