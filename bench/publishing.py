@@ -1,7 +1,7 @@
 """Publishes a topic in the workshop as an editor's button does, as a program of its own beside a running server.
 
-`python -m bench.publishing MODULE TOPIC` publishes the topic under each title that it reads from its standard input,
-and prints a line when it begins and a line when the action has returned.
+`python -m bench.publishing MODULE TOPIC` reads lines from its standard input, each with the name of a field and a new
+text for it. It publishes the topic with that, and prints a line when it begins and one when the action has returned.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def main(module: str, topic: str) -> None:
     page = TopicPage.objects.descendant_of(ModulePage.objects.get(slug=module)).get(slug=topic)
     print("ready", flush=True)
     for line in sys.stdin:
-        page.title = line.strip()
+        field, _, text = line.strip().partition(" ")
+        setattr(page, field, text)
         print("began", flush=True)
         page.save_revision().publish()
         print("done", flush=True)
