@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from time import perf_counter, strftime, time
 from typing import Any
@@ -61,6 +62,8 @@ def logged(application: Application) -> Application:
         finally:
             milliseconds = (perf_counter() - began) * 1000
             line = f"{clock.now()} {method} {_shown(path)} {told[0]} {told[1]} {milliseconds:.1f}\n"
-            os.write(output, line.encode("ascii", "replace"))
+            # A full disk or a reader of the log that went away is no reason to keep a page from someone.
+            with suppress(OSError):
+                os.write(output, line.encode("ascii", "replace"))
 
     return answer
