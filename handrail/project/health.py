@@ -41,10 +41,16 @@ class Readiness:
 
     @staticmethod
     def _database() -> str:
-        from django.db import connection
+        from django.db import Error, connection
 
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except Error:
+            # Django lets go of a connection that broke when a request begins, and none has begun here.
+            if not connection.in_atomic_block:
+                connection.close_if_unusable_or_obsolete()
+            raise
         return "ok"
 
     def _migrations(self) -> str:

@@ -77,5 +77,16 @@ def test_the_database_cannot_be_reached() -> None:
     assert asked("/healthz") == ("200 OK", {"status": "alive"})
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_broke_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As PostgreSQL leaves it when it starts again: SQLite has no connection that can break."""
+    connection.ensure_connection()
+    connection.connection.close()
+    monkeypatch.setattr(connection, "is_usable", lambda: False)
+
+    assert asked("/healthz/ready")[1]["parts"]["database"] == "cannot be reached"
+    assert asked("/healthz/ready")[1]["parts"]["database"] == "ok"
+
+
 def test_everything_else_is_passed_on() -> None:
     assert asked("/healthz/more") == ("404 Not Found", None)
