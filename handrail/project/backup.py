@@ -22,6 +22,8 @@ def make(folder: DataFolder, file: Path) -> archive.Manifest:
         raise Refusal(f"There is no database in {folder.path}, so there is nothing to back up. Name the data folder.")
     if file.exists():
         raise Refusal(f"{file} is there already, and a backup is never written over. Choose another name.")
+    if file.resolve().is_relative_to(folder.path):
+        raise Refusal(f"{file} is in the data folder, so every later backup would hold it. Choose another place.")
     if not file.parent.is_dir():
         raise Refusal(f"The folder {file.parent} is not there. Make it, or choose another.")
     try:
@@ -29,6 +31,11 @@ def make(folder: DataFolder, file: Path) -> archive.Manifest:
             return _make(folder, file, Path(working))
     except OSError as error:
         raise Refusal(f"The backup could not be written to {file}: {error.strerror}. Nothing was kept.") from error
+    except (archive.NotWhole, sqlite3.Error) as problem:
+        raise Refusal(
+            f"The backup could not be read back: {problem}. Nothing was kept. If that stays so, {folder.database} "
+            "itself may be damaged: restore an older backup into another folder, and compare."
+        ) from problem
 
 
 def _make(folder: DataFolder, file: Path, working: Path) -> archive.Manifest:

@@ -111,6 +111,25 @@ def test_a_backup_is_never_written_over(data: Path, backup: Path, command: Comma
     assert answer.stderr == f"{backup} is there already, and a backup is never written over. Choose another name.\n"
 
 
+def test_a_damaged_database_is_told_in_a_sentence(data: Path, tmp_path: Path, command: Command) -> None:
+    for log in data.glob("handrail.sqlite3-*"):
+        log.unlink()
+    (data / "handrail.sqlite3").write_bytes(b"SQLite format 3\0" + b"\xff" * 8_000)
+
+    answer = command("backup", tmp_path / "b.zip", "--data", data)
+
+    assert answer.returncode == 2
+    assert f"{data / 'handrail.sqlite3'} itself may be damaged" in answer.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_backup_does_not_hold_the_one_before(data: Path, command: Command) -> None:
+    answer = command("backup", data / "backup.zip", "--data", data)
+
+    assert answer.returncode == 2
+    assert "is in the data folder, so every later backup would hold it" in answer.stderr
+
+
 def test_a_folder_without_a_database_has_nothing_to_back_up(tmp_path: Path, command: Command) -> None:
     answer = command("backup", tmp_path / "b.zip", "--data", tmp_path / "nothing")
 
