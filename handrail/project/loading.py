@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from handrail.content.package import write
+from handrail.content.package.files import MEDIA_TYPES
 from handrail.project import packages
 from handrail.project.refusal import Refusal
 from handrail.project.steps import step
@@ -35,7 +36,8 @@ def load_if_new(path: Path) -> None:
 def _names_of(path: Path) -> tuple[str, str]:
     """What a package calls its module, and its language. The rest of it may be in any state until it is loaded."""
     try:
-        said = yaml.safe_load((path / "module.yaml").read_text("utf-8"))
+        # As a package is read, words are words: “on” is no switch.
+        said = yaml.load((path / "module.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  makes strings
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         said = None
     return (str(said.get("slug")), str(said.get("language"))) if isinstance(said, dict) else ("", "")
@@ -75,8 +77,10 @@ def _one_module(slug: str, language: str) -> ModulePage:
 
 def _package_files(folder: Path) -> list[Path]:
     """The files that belong to a package; whatever else someone keeps beside them is left alone."""
-    found = [*folder.glob("pages/*.md"), *folder.glob("media/**/*"), *folder.glob("*.yaml")]
-    return [path for path in found if path.is_file()]
+    sources = [folder / "references.yaml", folder / "glossary.yaml"]
+    pictures = [path for path in folder.glob("media/**/*") if path.suffix in MEDIA_TYPES]
+    found = [*sources, *folder.glob("pages/*.md"), *pictures]
+    return [path for path in found if path.is_file() and not path.name.startswith(".")]
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -42,14 +42,17 @@ def test_over_a_package_only_what_differs_is_touched(
 ) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(package, copy)
-    (copy / "README.md").write_text("Mine.")
     (copy / "pages/gone.md").write_text("This page is not in the outline any more.")
     (copy / "glossary.yaml").write_text("")
+    mine = {"README.md", "mkdocs.yaml", ".ci.yaml", "media/.keep", "media/how-it-was-drawn.txt"}
+    for name in mine:
+        (copy / name).parent.mkdir(exist_ok=True)
+        (copy / name).write_text("Mine.")
 
     dumped = command("dump", loaded, copy, "--data", tmp_path / "data")
 
     assert dumped.stdout.split() == [str(copy / "glossary.yaml"), str(copy / "pages/gone.md")]
-    assert files(copy) == {**files(package), "README.md": b"Mine."}
+    assert files(copy) == {**files(package), **dict.fromkeys(mine, b"Mine.")}
 
 
 def test_a_folder_with_something_else_is_left_alone(command: Command, loaded: str, tmp_path: Path) -> None:
