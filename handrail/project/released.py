@@ -16,7 +16,7 @@ def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]
 
     from handrail.reading.models import Edition, Picture
 
-    if Edition._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001 — public, by its docs  # noqa: SLF001  as Django documents it
+    if Edition._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001  as Django documents it
         raise Refusal(f"There is no folder “{slug}”, and this site has no modules yet.")
     found = Edition.objects.filter(module_slug=slug).select_related("release")
     editions = list(found.filter(language=language) if language else found)
