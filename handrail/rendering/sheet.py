@@ -9,7 +9,7 @@ from handrail.content.model import Module, Reference, Term, reading_order
 from handrail.rendering.notes import Notes
 from handrail.rendering.site import Gettext, Links, Nowhere
 
-# From the key of a question to the keys of the options chosen; for an ordering, all of them in the reader's order.
+# From the key of a question to the keys of the options chosen; for an ordering, one for each place, "" where none is.
 Answers = Mapping[str, tuple[str, ...]]
 
 

@@ -62,7 +62,8 @@ def answers_in(questions: Mapping[str, Question], fields: Mapping[str, Sequence[
     """The answer that a question's form sends: every value of each field, as the form was filled in.
 
     The field `question` names the question. A choice sends the chosen keys under the question's key; an ordering sends
-    the place of each option under `<question>.<option>`. What does not fit is left out, never an error.
+    the place of each option under `<question>.<option>`, and a place that no option has is empty. What does not fit is
+    left out, never an error.
     """
     named = fields.get("question", ())
     question = questions.get(named[0]) if named else None
@@ -74,5 +75,4 @@ def answers_in(questions: Mapping[str, Question], fields: Mapping[str, Sequence[
         return {question.key: tuple(key for key in keys if key in chosen)}
     places = {key: next(iter(fields.get(f"{question.key}.{key}", ())), "") for key in keys}
     by_place = {place: key for key, place in reversed(places.items())}
-    ordered = [by_place[place] for number in range(1, len(keys) + 1) if (place := str(number)) in by_place]
-    return {question.key: tuple(ordered)}
+    return {question.key: tuple(by_place.get(str(place), "") for place in range(1, len(keys) + 1))}

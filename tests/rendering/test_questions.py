@@ -57,6 +57,7 @@ def test_an_edition_that_takes_no_answers_has_no_form() -> None:
         (ORDERING, tuple(reversed(RIGHT_ORDER)), Outcome.WRONG),
         (ORDERING, ("hide", "reply", "read"), Outcome.MISSING),
         (ORDERING, ("hide", "hide", "read", "consult"), Outcome.MISSING),
+        (ORDERING, ("hide", "", "read", "consult"), Outcome.MISSING),
     ],
 )
 def test_outcomes(question: Question, chosen: tuple[str, ...], expected: Outcome) -> None:
@@ -87,6 +88,13 @@ def test_an_ordering_says_which_steps_stand_right() -> None:
     assert fitting == {"order.hide", "order.consult"}
     chosen = {step.select("select option[selected]")[0]["value"] for step in html.select(".step")}
     assert chosen == {"1", "2", "3", "4"}
+
+
+def test_an_ordering_keeps_what_was_placed_while_some_is_not() -> None:
+    html = block(ORDERING, answers=answers_in({ORDERING.key: ORDERING}, {"question": ["order"], "order.read": ["3"]}))
+    chosen = {field["value"]: field.parent["name"] for field in html.select("option[selected]")}
+    assert chosen == {"3": "order.read"}
+    assert all(why.has_attr("hidden") for why in html.select(".why"))
 
 
 def test_another_questions_answer_leaves_this_one_closed() -> None:
@@ -129,8 +137,8 @@ QUESTIONS = {question.key: question for question in (SINGLE, MULTIPLE, ORDERING)
             },
             {"order": ("reply", "hide", "consult", "read")},
         ),
-        ({"question": ["order"], "order.hide": ["1"], "order.reply": ["1"]}, {"order": ("hide",)}),
-        ({"question": ["order"], "order.hide": ["99"], "order.reply": ["x"]}, {"order": ()}),
+        ({"question": ["order"], "order.hide": ["1"], "order.reply": ["1"]}, {"order": ("hide", "", "", "")}),
+        ({"question": ["order"], "order.hide": ["99"], "order.reply": ["x"]}, {"order": ("", "", "", "")}),
         ({"question": ["unheard-of"], "unheard-of": ["a"]}, {}),
         ({"question": []}, {}),
         ({}, {}),
