@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -41,7 +41,10 @@ def show_library(request: HttpRequest) -> HttpResponse:
 def show_search(request: HttpRequest, language: str) -> HttpResponse:
     """Pages in this language that have every word of `?q=`."""
     query = request.GET.get("q", "").strip()[:QUERY_LIMIT].replace("\0", "")
-    releases = Edition.objects.filter(language=language).values_list("release_id", flat=True)
+    releases = list(Edition.objects.filter(language=language).values_list("release_id", flat=True))
+    if not releases and language != settings.LANGUAGE_CODE:
+        # Anything may look like a language, and for each one that is rendered Django keeps words in memory.
+        raise Http404
     found = search(query, (page for release in releases for page in library.searched(release))) if query else ()
     address = f"/{language}/search/"
     page = ui.SearchPage(
@@ -69,6 +72,10 @@ def show_topic(request: HttpRequest, language: str, slug: str, path: str) -> Htt
         if not came_from_here(request):
             message = _("This answer was not sent from a page of this site. Open the page and answer there.")
             return HttpResponse(message, status=403, content_type="text/plain; charset=utf-8")
+        if request.content_type == "multipart/form-data":
+            # Django would store whatever files come along, of any size, before anyone asked for them.
+            message = _("An answer is sent as our pages send it, without files. Open the page and answer there.")
+            return HttpResponse(message, status=415, content_type="text/plain; charset=utf-8")
         answers = answers_in(_questions(module, key), dict(request.POST.lists()))
     headers = {"Cache-Control": "no-store"} if answers is not None else _FRESH
     return HttpResponse(rendered.topic(module, key, links, answers), headers=headers)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -23,6 +25,12 @@ def editions(db: None) -> None:
     actions.release(sample.module(), sample.MEDIA)
     actions.release(sample.module("fr"), sample.MEDIA)
     actions.release(sample.module(slug="other"), sample.MEDIA)
+
+
+def answered(client: Client, fields: dict[str, Any], headers: dict[str, str]) -> Any:
+    """The answer to a form as a browser posts it."""
+    sent = urlencode(fields, doseq=True)
+    return client.post(START, sent, content_type="application/x-www-form-urlencoded", headers=headers)
 
 
 def tree(response: Any) -> HtmlElement:
@@ -112,7 +120,7 @@ def test_search_costs_the_same_queries_for_more_modules(client: Client, django_a
     ],
 )
 def test_an_answer_is_judged_and_explained(client: Client, fields: dict[str, Any], verdict: str) -> None:
-    response = client.post(START, fields, headers=HERE)
+    response = answered(client, fields, HERE)
     assert response.status_code == 200
     assert response.headers["Cache-Control"] == "no-store"
     (form,) = tree(response).xpath(f"//form[.//input[@name='question' and @value='{fields['question']}']]")
@@ -130,19 +138,26 @@ def test_explanations_are_hidden_before_the_answer(client: Client) -> None:
 
 @pytest.mark.parametrize("sent", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}, {}])
 def test_an_answer_from_elsewhere_is_refused(client: Client, sent: dict[str, str]) -> None:
-    response = client.post(START, {"question": "one", "one": "read"}, headers=sent)
+    response = answered(client, {"question": "one", "one": "read"}, sent)
     assert response.status_code == 403
     assert "Open the page and answer there." in response.content.decode()
 
 
 def test_an_older_browser_is_known_by_its_origin(client: Client) -> None:
-    response = client.post(START, {"question": "one", "one": "read"}, headers={"Origin": "http://testserver"})
+    response = answered(client, {"question": "one", "one": "read"}, {"Origin": "http://testserver"})
     assert response.status_code == 200
 
 
 @pytest.mark.parametrize("fields", [{}, {"question": "nothing"}, {"question": "one", "one": "<b>"}, {"question": "\0"}])
 def test_odd_answers_are_no_error(client: Client, fields: dict[str, str]) -> None:
-    assert client.post(START, fields, headers=HERE).status_code == 200
+    assert answered(client, fields, HERE).status_code == 200
+
+
+def test_an_answer_brings_no_files(client: Client) -> None:
+    """The test client posts as multipart/form-data, which may carry files of any size."""
+    response = client.post(START, {"question": "one", "file": BytesIO(b"much")}, headers=HERE)
+    assert response.status_code == 415
+    assert "Open the page and answer there." in response.content.decode()
 
 
 def test_pictures_may_be_kept_and_run_nothing(client: Client) -> None:
@@ -162,6 +177,7 @@ def test_pictures_may_be_kept_and_run_nothing(client: Client) -> None:
         "/en/sample/below/",
         "/en/sample/start/start/",
         "/xx/sample/",
+        "/xx/search/",
         f"/media/{'0' * 64}.svg",
     ],
 )
