@@ -102,7 +102,7 @@ def _score(page: Page, patterns: list[re.Pattern[str]]) -> float:
 
 def _excerpt(page: Page, patterns: list[re.Pattern[str]]) -> Markup:
     """Some words around the first place in the text, or in what the page is for, with every match marked."""
-    either = re.compile("|".join(pattern.pattern for pattern in patterns) + r"\w*")
+    either = re.compile("|".join(pattern.pattern for pattern in patterns))
     text, folded = next(
         (
             (text, folded)
