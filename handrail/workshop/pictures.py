@@ -50,6 +50,7 @@ class Rendition(AbstractRendition):
 
 
 def path_for(filename: str) -> str:
-    """Where an uploaded file stands in a package."""
+    """Where an uploaded file stands in a package, which has one ending for each type of picture."""
     name = PurePosixPath(filename)
-    return f"{FOLDER}/{slugify(name.stem) or 'picture'}{name.suffix.lower()}"
+    suffix = name.suffix.lower().replace(".jpeg", ".jpg")
+    return f"{FOLDER}/{slugify(name.stem) or 'picture'}{suffix}"

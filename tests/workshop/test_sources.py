@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -10,8 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from handrail.content.package.files import MEDIA_TYPES
+from handrail.project.settings import WAGTAILIMAGES_EXTENSIONS
 from handrail.workshop import actions
 from handrail.workshop.models import ModulePage, Picture, Reference, Term, TopicPage
+from handrail.workshop.pictures import path_for
 from tests.workshop.posting import posted
 from tests.workshop.sample import OTHER_SVG, SVG
 from tests.workshop.test_publish import words
@@ -83,6 +86,12 @@ def test_an_uploaded_picture_comes_with_the_page_that_shows_it(
     assert module.topics[0].blocks[9].file == "media/the-path-1.svg"
     assert media["media/the-path-1.svg"] == OTHER_SVG
     assert actions.dump(actions.load(module, media)) == (module, media)
+
+
+def test_a_picture_gets_an_ending_that_packages_and_readers_know() -> None:
+    for name in ("Me.JPEG", "me.jpeg", "me.jpg"):
+        assert path_for(name) == "media/me.jpg"
+    assert {PurePosixPath(path_for(f"me.{ending}")).suffix for ending in WAGTAILIMAGES_EXTENSIONS} == set(MEDIA_TYPES)
 
 
 def test_two_pictures_with_one_name_are_told_apart(loaded: ModulePage, topic: TopicPage, media_folder: Path) -> None:
