@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from handrail.content.kinds.reply import Quality, Reply, Version
 from handrail.content.kinds.text import Text
 from handrail.content.model import Author, Media, Module, Objective, Reference, Responsible, Stage, Term, Topic
 from handrail.content.prose import html, tree
+from handrail.content.values import INVISIBLE
 
 settings.register_profile(
     "handrail",
@@ -32,12 +34,16 @@ settings.load_profile("handrail")
 
 keys = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 # Letters of several scripts, and every sign that Markdown or YAML could take for its own.
+SIGNS = ".,;:!?'\"()[]{}<>*_#+-=~`|\\/&@%$^ “”’…–—\u00a0\u3000\u00ad\u200c\u200d\u200f\u2068\u2069"
 characters = st.one_of(
-    st.sampled_from("abcxyz ABC 0189 .,;:!?'\"()[]{}<>*_#+-=~`|\\/&@%$^ éßñ漢字עבר العربية 😀 “”’…–—\u00a0"),
+    st.sampled_from("abcxyz ABC 0189 éßñ漢字עבר العربية 😀" + SIGNS),
     st.characters(exclude_categories=["Cs", "Cc"]),
 )
 words = st.text(characters, max_size=24)
-lines = words.map(lambda text: " ".join("".join(c for c in text if c.isprintable()).split()))
+# As reading a package leaves them: what does not break stays, whatever else is blank is one blank.
+lines = words.map(lambda text: re.sub("[ \t\n\r\f\v]+", " ", INVISIBLE.sub("", text)).strip(" ")).map(
+    lambda text: text if text.strip() else ""
+)
 full_lines = st.builds(
     lambda start, rest: f"{start} {rest}".strip(), st.sampled_from(["A", "no", "- x", "# y", "12"]), lines
 )
