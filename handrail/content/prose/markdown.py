@@ -42,8 +42,8 @@ def _node(node: tree.Node) -> str:
         case Paragraph(children):
             return line(children)
         case Heading(level, children):
-            # A heading's closing number signs would be dropped.
-            return "#" * level + " " + re.sub(r"#(?=#*$)", r"\\#", line(children))
+            # A heading's closing number signs would be dropped; at its start nothing opens anything.
+            return "#" * level + " " + re.sub(r"#(?=#*$)", r"\\#", run(children))
         case Quote(children):
             return "> " + line(children)
         case Listing():
