@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 
+import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
@@ -192,12 +193,10 @@ def modules(draw: st.DrawFn, most_topics: int = 5) -> Module:
                 input_wanted=lines,
                 reviewed_on=st.none() | days,
                 review_by=st.none() | days,
-                topics=st.just(tuple(topics[-1:]) if topics and draw(st.booleans()) else ()),
             )
         )
-        if topic.topics:
-            topics.pop()
-        topics.append(topic)
+        below = (topics.pop(),) if topics and draw(st.booleans()) else ()
+        topics.append(msgspec.structs.replace(topic, topics=below))
     return Module(
         slug=draw(keys),
         language="en",

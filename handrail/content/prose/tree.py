@@ -112,6 +112,7 @@ DEPTH_LIMIT = 5
 _HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORECASE)
 # Control characters, halves of characters and what is no character; a package refuses them (C007).
 _NEVER_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNTIDY = re.compile(r"  |[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -179,11 +180,27 @@ def _normal_listing(listing: Listing, depth: int) -> Listing | None:
 
 def normal_run(inlines: Inlines) -> Inlines:
     """The normal form of one run of inline nodes."""
-    if len(inlines) == 1 and isinstance(inlines[0], Text):
-        # Most runs are nothing but words.
-        words = _BLANKS.sub(" ", _seen(inlines[0].text)).strip()
-        return (Text(words),) if words else ()
-    return _trimmed(_joined(_clean(inlines, frozenset())))
+    return inlines if _is_plainly_normal(inlines) else _trimmed(_joined(_clean(inlines, frozenset())))
+
+
+def _is_plainly_normal(inlines: Inlines) -> bool:
+    """Whether a run is in its normal form, where that is quickly told: words, and marks that hold nothing but words.
+
+    Most runs are, and a run is brought into its normal form several times on its way.
+    """
+    before: type = Cite
+    for node in inlines:
+        if not isinstance(node, Cite):
+            inside = (node,) if isinstance(node, Text) else node.children
+            words = inside[0] if len(inside) == 1 else None
+            if type(node) is before or not isinstance(words, Text) or not words.text or _UNTIDY.search(words.text):
+                return False
+            if words is not node and (words.text[0].isspace() or words.text[-1].isspace()):
+                return False
+        before = type(node)
+    starts = isinstance(inlines[0], Text) and inlines[0].text[0].isspace() if inlines else False
+    ends = isinstance(inlines[-1], Text) and inlines[-1].text[-1].isspace() if inlines else False
+    return not (starts or ends)
 
 
 def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
