@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from functools import cache
 
 import msgspec
 from hypothesis import HealthCheck, Phase, settings
@@ -60,8 +61,14 @@ hrefs = st.sampled_from(
 )
 
 
-def inlines(depth: int = 2) -> st.SearchStrategy[tree.Inlines]:
-    """Runs of words, marked and linked."""
+@st.composite
+def inlines(draw: st.DrawFn, depth: int = 2) -> tree.Inlines:
+    """Runs of words, marked and linked. A function that draws, like `listings`, since it is short where it is named."""
+    return draw(_inlines(depth))
+
+
+@cache
+def _inlines(depth: int) -> st.SearchStrategy[tree.Inlines]:
     leaf = st.one_of(words.map(tree.Text), keys.map(tree.Cite))
     if depth == 0:
         return st.lists(leaf, max_size=3).map(tuple)
@@ -79,8 +86,14 @@ def inlines(depth: int = 2) -> st.SearchStrategy[tree.Inlines]:
     ).map(tuple)
 
 
-def listings(depth: int = 2) -> st.SearchStrategy[tree.Listing]:
+@st.composite
+def listings(draw: st.DrawFn, depth: int = 2) -> tree.Listing:
     """Lists, nested `depth` deep."""
+    return draw(_listings(depth))
+
+
+@cache
+def _listings(depth: int) -> st.SearchStrategy[tree.Listing]:
     below = st.none() | listings(depth - 1) if depth else st.none()
     items = st.lists(st.builds(tree.Item, inlines(1), below), min_size=1, max_size=3).map(tuple)
     return st.builds(tree.Listing, st.booleans(), items)

@@ -23,7 +23,7 @@ def write_package(module: Module, folder: Path) -> dict[str, bytes]:
     return files
 
 
-@settings(max_examples=30 * mutations.MORE)
+@settings(max_examples=20 * mutations.MORE)
 @given(strategies.modules(most_topics=2))
 def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -34,7 +34,7 @@ def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
     assert dict(write.files(package.module, package.media)) == files
 
 
-@settings(max_examples=150 * mutations.MORE)
+@settings(max_examples=80 * mutations.MORE)
 @given(strategies.nodes)
 def test_html_of_prose_reads_back_as_the_same_tree(nodes: tree.Nodes) -> None:
     normal = tree.normal(nodes)
@@ -43,7 +43,7 @@ def test_html_of_prose_reads_back_as_the_same_tree(nodes: tree.Nodes) -> None:
     assert markdown.write(normal) == markdown.write(nodes)
 
 
-@settings(max_examples=15 * mutations.MORE)
+@settings(max_examples=10 * mutations.MORE)
 @given(strategies.modules(most_topics=2))
 def test_json_reads_back_as_the_same_module(module: Module) -> None:
     assert json.read(json.build(module, {})) == module
