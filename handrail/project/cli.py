@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import pkgutil
 import sys
 import tempfile
@@ -54,6 +55,10 @@ def handrail() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave the process: 0 done, 1 found wrong, 2 could not, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that does not know a sign still shows the rest.
+            stream.reconfigure(errors="replace")
     sys.exit(told(lambda: handrail.main(args=arguments, prog_name="handrail", standalone_mode=False)))
 
 

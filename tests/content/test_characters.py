@@ -94,6 +94,10 @@ def test_blanks_around_options_mean_nothing(body: str, title: str, tmp_path: Pat
         ("*a* __b__ ***c***", "<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em></p>"),
         ("a\\\\b \\+++ \\[@c]", "<p>a\\b +++ [@c]</p>"),
         ("[@a; @b][@c]", "<p>" + "".join(f'<a data-cite="{key}">{key}</a>' for key in "abc") + "</p>"),
+        (
+            "[@a](2024) [@b](https://b.example/)",
+            '<p><a data-cite="a">a</a>(2024) <a href="https://b.example/">@b</a></p>',
+        ),
         ("[a](HTTPS://example.org/ä?b=(1))", '<p><a href="HTTPS://example.org/ä?b=(1)">a</a></p>'),
         ("Cafe&#x301; &copy; &amp;amp;", "<p>Cafe\u0301 © &amp;amp;</p>"),
         ("a | b\n--|--\n", "<p>a | b --|--</p>"),

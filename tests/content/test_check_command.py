@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from handrail.content.diagnostics import Code, Severity
+from tests import running
 from tests.content import small
 from tests.content.test_diagnostics import FIXTURES, said
 
@@ -74,6 +75,12 @@ def test_what_someone_wrote_cannot_break_a_line_of_the_output(tmp_path: Path) ->
     (line,) = small.handrail("check", tmp_path).lines
 
     assert line.startswith("module.yaml:10:1 error C021 Unknown field “[31mred module.yaml:1:1 error C000 No.”. ")
+
+
+def test_a_terminal_that_does_not_know_a_sign_shows_the_rest() -> None:
+    answer = running.handrail("check", package("C020-missing-slug"), PYTHONIOENCODING="iso8859-1", PYTHONUTF8="0")
+
+    assert (answer.returncode, answer.stdout) == (1, "module.yaml:1:1 error C020 ?slug? is missing. Add ?slug: ??.\n")
 
 
 def test_lines_may_end_as_on_any_system(tmp_path: Path) -> None:

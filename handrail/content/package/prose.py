@@ -22,7 +22,8 @@ from handrail.content.values import Prose, is_key
 RUN_LIMIT = 20_000
 INLINE_DEPTH_LIMIT = 20
 _REACH = 3
-_CITES = re.compile(r"\[@([a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
+# With an address behind it, the same is a link whose words begin with an at sign, such as the name of an account.
+_CITES = re.compile(r"\[@([a-z0-9-]+(?:; *@[a-z0-9-]+)*)\](?!\((?i:https?:|mailto:|tel:|topic:|term:))")
 _OUTSIDE = {
     "fence": ("Code", "Describe it in words."),
     "code_block": ("Code", "Begin the line without four blanks in front."),

@@ -85,6 +85,9 @@ def run(inlines: Inlines) -> str:
             inside = text[1 if text[0] == "_" else 2]
             if _is_word(written[-1]) and (text[0] == "_" or _is_punctuation(inside)):
                 written = written[:-1] + _reference(written[-1])
+        if written.endswith("]") and not written.endswith("\\]") and text[0] == "(":
+            # A parenthesis behind a citation would make it a link.
+            text = "\\" + text
         if written.endswith("!") and text[0] == "[":
             # An exclamation mark before a link would make it a picture.
             written = written[:-1] + "\\!"
