@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -68,6 +70,14 @@ class Server:
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run `handrail ARGUMENTS` on this server's data folder."""
         return handrail(*arguments, HANDRAIL_DATA=str(self.data))
+
+    def told(self, pattern: str) -> str:
+        """The log, once a line in it matches: lines of requests come a moment later."""
+        until = monotonic() + 20
+        while not re.search(pattern, said := self.log.read_text(), re.MULTILINE) and monotonic() < until:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.05)
+        return said
 
     def stop(self) -> int:
         """Ask it to end as a service manager does, and return its exit status."""

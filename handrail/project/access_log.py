@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
-from time import perf_counter, strftime, time
+from threading import Event, Lock, Thread
+from time import perf_counter, sleep, strftime, time
 from typing import Any
 from urllib.parse import quote
+
+# A block is written when it has so many lines, which a pipe mostly takes in one piece, or after so many seconds.
+FULL = 40
+SOON = 0.25
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -34,14 +40,52 @@ def _shown(path: str) -> str:
     return quote(path.encode("latin-1", "replace"))
 
 
-def logged(application: Application) -> Application:
-    """The application, writing for each request: time, method, path without query, status, bytes, milliseconds.
+class Journal:
+    """Lines on their way out: several in one write, so that those of several workers never mix, and soon.
 
-    A line is one write to standard output, so that those of several workers never mix, and nothing is lost when a
-    worker is killed.
+    A write for each line would cost more than finding a stored page. What waits when a worker is killed hard, a quarter
+    of a second at most, is lost.
     """
+
+    def __init__(self, output: int) -> None:
+        self.output = output
+        self.lines: list[str] = []
+        self.waiting = Event()
+        self.lock = Lock()
+        self.process = 0
+
+    def add(self, line: str) -> None:
+        self.lines.append(line)
+        if len(self.lines) >= FULL:
+            self.flush()
+        elif not self.waiting.is_set():
+            self.waiting.set()
+            if self.process != os.getpid():
+                # A worker that was forked has none of its parent's threads.
+                self.process = os.getpid()
+                atexit.register(self.flush)
+                Thread(target=self._flush_soon, daemon=True).start()
+
+    def flush(self) -> None:
+        with self.lock:
+            block = self.lines[:]
+            # Others go on adding at the end meanwhile.
+            del self.lines[: len(block)]
+            # A full disk or a reader of the log that went away is no reason to keep a page from someone.
+            with suppress(OSError):
+                os.write(self.output, "".join(block).encode("ascii", "replace"))
+
+    def _flush_soon(self) -> None:
+        while self.waiting.wait():
+            sleep(SOON)
+            self.waiting.clear()
+            self.flush()
+
+
+def logged(application: Application) -> Application:
+    """The application, noting for each request: time, method, path without query, status, bytes, milliseconds."""
     clock = Clock()
-    output = sys.stdout.fileno()
+    journal = Journal(sys.stdout.fileno())
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         began = perf_counter()
@@ -61,9 +105,6 @@ def logged(application: Application) -> Application:
             return application(environ, start)
         finally:
             milliseconds = (perf_counter() - began) * 1000
-            line = f"{clock.now()} {method} {_shown(path)} {told[0]} {told[1]} {milliseconds:.1f}\n"
-            # A full disk or a reader of the log that went away is no reason to keep a page from someone.
-            with suppress(OSError):
-                os.write(output, line.encode("ascii", "replace"))
+            journal.add(f"{clock.now()} {method} {_shown(path)} {told[0]} {told[1]} {milliseconds:.1f}\n")
 
     return answer

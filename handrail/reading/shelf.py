@@ -48,7 +48,7 @@ class Shelf:
         elif monotonic() >= self.next_look:
             self._look()
         entry = self.entries.get(path)
-        if entry is None and path.startswith(self.prefixes):
+        if entry is None and path.startswith(self.prefixes) and "\0" not in path:
             entry = self._fetch(path)
         return entry
 

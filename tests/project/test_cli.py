@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -43,17 +42,11 @@ def test_every_documented_command_is_there() -> None:
     assert sorted(documented) == COMMANDS
 
 
-def test_it_starts_without_django_and_in_a_blink() -> None:
-    """The processor's time, and the best of several: what else runs on the machine is not what is measured."""
+def test_it_starts_without_django() -> None:
     line = "handrail.main(['check', '--help'], standalone_mode=False)"
     seen = f"import sys; from handrail.project.cli import handrail; {line}; sys.exit('django' in sys.modules)"
-    times = []
-    for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        assert subprocess.run([sys.executable, "-c", seen], stdout=subprocess.DEVNULL, check=False).returncode == 0
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(times) < 0.2
+    found = subprocess.run([sys.executable, "-c", seen], stdout=subprocess.DEVNULL, check=False)
+    assert found.returncode == 0
 
 
 @pytest.mark.parametrize(
