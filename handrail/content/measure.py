@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]+(?=\W|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 # Fields that are not read as running text: keys of the vocabulary, notes for authors, credits.
+_NOT_SHOWN_FIRST = {"explanation", "alt", "summary"}
 _NOT_READ = {"ask", "file", "credit", "input_wanted", "short_title"}
 
 
@@ -31,8 +32,9 @@ def _running(passages: Iterable[walk.Passage]) -> Iterator[str]:
 
 
 def length(topic: Topic) -> int:
-    """Words of the page as it is first shown: explanations of options appear with the answer."""
-    shown = (passage for passage in walk.passages(walk.topic_values(topic)) if passage.field != "explanation")
+    """Words of the page as it is first shown: explanations come with an answer, text alternatives stand for a picture,
+    and the summary is for the overview."""
+    shown = (one for one in walk.passages(walk.topic_values(topic)) if one.field not in _NOT_SHOWN_FIRST)
     return words(_running(shown))
 
 
