@@ -12,7 +12,7 @@ from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.question import Option, Question
 from handrail.content.kinds.registry import Field, fields
 from handrail.content.kinds.reply import Reply
-from handrail.content.model import Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.model import Author, Module, Objective, Reference, Responsible, Stage, Term, Topic
 from handrail.content.values import Prose, Value
 
 # These have a check, and a sentence, of their own.
@@ -33,6 +33,9 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
         if isinstance(value, Topic) and value.stage is not Stage.CONCEPT and not value.blocks:
             message = "This page is past the stage of a concept and has no text."
             yield diagnostic(Code.EMPTY, message, "Write it, or set its stage back to concept.", address=address)
+        if isinstance(value, Author) and not (_says(value.family) or _says(value.literal)):
+            hint = "Add “literal: …” for a body, or “family: …” for a person."
+            yield diagnostic(Code.MISSING_FIELD, "This author has no name.", hint, address=address)
         if isinstance(value, Reply) and len(value.versions) == FEWEST_VERSIONS - 1:
             message = "This reply has one version, and a reader compares two."
             yield diagnostic(Code.EMPTY, message, "Add a weaker or a better one.", address=(*address, "versions"))

@@ -16,10 +16,9 @@ from handrail.content.diagnostics import Address, Code, Place, quoted
 from handrail.content.package.fields import as_key
 from handrail.content.package.report import Report
 from handrail.content.package.scan import Lines, refuse_frame
-from handrail.content.prose import html, tree
+from handrail.content.prose import html, markdown, tree
 from handrail.content.values import Prose, is_key
 
-RUN_LIMIT = 20_000
 INLINE_DEPTH_LIMIT = 20
 _REACH = 3
 # With an address behind it, the same is a link whose words begin with an at sign, such as the name of an account.
@@ -64,8 +63,8 @@ def _cite(state: StateInline, silent: bool) -> bool:
 # Reading the words of a run takes time with the square of their number, and a stack as deep as they are nested.
 def _short(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type == "inline" and len(token.content) > RUN_LIMIT:
-            message = f"This paragraph has {len(token.content):,} characters; {RUN_LIMIT:,} are allowed."
+        if token.type == "inline" and len(token.content) > tree.RUN_LIMIT:
+            message = f"This paragraph has {len(token.content):,} characters; {tree.RUN_LIMIT:,} are allowed."
             _leave_out(token, state, Code.TOO_LARGE, message, "Make it several.")
             token.content = ""
 
@@ -104,7 +103,12 @@ def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
         report.places[(*address, *below)] = place
     if reader.places:
         report.places.setdefault(address, next(iter(reader.places.values())))
-    return tree.normal(found)
+    normal = tree.normal(found)
+    # In canonical form a sign may take ten; what could not be read again after that is refused now.
+    for number, size in markdown.overlong(normal) if sum(map(len, lines.lines)) > tree.RUN_LIMIT // 10 else ():
+        message = f"This paragraph has {size:,} characters in canonical form; {tree.RUN_LIMIT:,} are allowed."
+        report.add(Code.TOO_LARGE, reader.places[(str(number),)], message, "Make it several.")
+    return normal
 
 
 class _Reader:
@@ -185,10 +189,13 @@ class _Reader:
 
     def run(self, node: SyntaxTreeNode) -> tree.Inlines:
         inline = node.children[0]
-        self.number, self.runs = str(self.runs), self.runs + 1
+        self.number = str(self.runs)
         start = self.places[(self.number,)] = self.place(inline.content.partition("\n")[0])
         self.column = max(0, start.column - self.lines.at.column)
-        return tuple(self.inlines(inline))
+        found = tree.normal_run(tuple(self.inlines(inline)))
+        # What has no words is no run of the normal form.
+        self.runs += bool(found)
+        return found
 
     def enter(self, node: SyntaxTreeNode) -> None:
         if node.map:

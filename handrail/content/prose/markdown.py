@@ -69,6 +69,14 @@ def line(inlines: Inlines) -> str:
     return written
 
 
+def overlong(nodes: Nodes) -> Iterator[tuple[int, int]]:
+    """The runs of a normal tree that are written with more than `tree.RUN_LIMIT` characters: number and size."""
+    for number, inlines in enumerate(tree.runs(nodes)):
+        size = len(line(inlines))
+        if size > tree.RUN_LIMIT:
+            yield number, size
+
+
 def run(inlines: Inlines) -> str:
     """One run of inline nodes."""
     written = ""

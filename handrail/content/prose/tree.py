@@ -109,6 +109,7 @@ Nodes: TypeAlias = tuple[Node, ...]
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 DEPTH_LIMIT = 5
+RUN_LIMIT = 20_000
 _HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORECASE)
 # Control characters, halves of characters and what is no character; a package refuses them (C007).
 _NEVER_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
