@@ -32,6 +32,13 @@ MEDIA_TYPES = {
 # others end a line here and not there.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+# What makes an SVG more than a picture: scripts, handlers of events, HTML, entities, and links out of the file.
+_ACTIVE = re.compile(
+    rb"<script|<foreignobject|<!entity|<iframe|\son[a-z]+\s*=|javascript:|@import|url\([\"']?https?:|"
+    rb"href\s*=\s*[\"'](?!#|data:image/(?:png|jpeg))",
+    re.IGNORECASE,
+)
+
 
 class CannotRead(Exception):
     """There is no package at this path."""
@@ -160,6 +167,9 @@ class Folder:
                     message = f"With this picture, all have more than the {ALL_MEDIA_LIMIT:,} bytes that are allowed."
                     self.report.add(Code.TOO_LARGE, Place(path), message, "Make the pictures smaller, or remove some.")
                     break
+                if path.endswith(".svg") and _ACTIVE.search(content):
+                    message = "This picture holds a script, a page or something from elsewhere."
+                    self.report.add(Code.WRONG_MEDIA, Place(path), message, "Save it as plain SVG.")
                 pictures[path] = content
         return pictures
 
