@@ -19,6 +19,9 @@ Prose = NewType("Prose", str)
 KEY_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LIMIT = 80
 LINE_LIMIT = 2_000
+# Control characters, line and paragraph separators, and what is no character: nobody sees them, YAML refuses some, and
+# others end a line here and not there.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # What a line may not hold: control characters, what is no character, and what turns the text after it around. Marks
 # that steer the direction of a word, or join letters, are meant.
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -192,6 +192,18 @@ def escaped_bell(folder: Path) -> None:
 
 
 @shows(
+    "C007-escaped-in-prose",
+    "glossary.yaml:3:15 error C007 “definition” holds the invisible character U+0000. Remove it.",
+    "module.yaml:10:9 error C031 A forced line break cannot stand in prose. Begin a new paragraph.",
+    "module.yaml:10:9 error C030 Raw HTML such as “<b>” is not part of a package. "
+    "Write Markdown, or “\\<” for the sign itself.",
+)
+def escaped_in_prose(folder: Path) -> None:
+    glossary = 'word:\n  term: word\n  definition: "Words\\0"\n'
+    small.write(folder, {"glossary.yaml": glossary, "module.yaml": small.MODULE + r'urgent: "\r\rOne  \r\n<b>"'})
+
+
+@shows(
     "C007-turned-around",
     "module.yaml:3:8 error C007 “title” holds the invisible character U+202E. Remove it.",
 )

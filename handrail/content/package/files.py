@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from handrail.content.diagnostics import Code, Place
 from handrail.content.model import Media
 from handrail.content.package.report import Report
-from handrail.content.values import Line
+from handrail.content.values import UNSEEN, Line
 
 TEXT_LIMIT = 1_000_000
 PAGE_LIMIT = 200_000
@@ -27,10 +27,6 @@ MEDIA_TYPES = {
     ".webp": "image/webp",
     ".gif": "image/gif",
 }
-
-# Control characters, line and paragraph separators, and what is no character: nobody sees them, YAML refuses some, and
-# others end a line here and not there.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 # What makes an SVG more than a picture: scripts, handlers of events, HTML, entities, and links out of the file.
 _ACTIVE = re.compile(
@@ -109,7 +105,7 @@ class Folder:
             place = _after(_with_line_feeds(content[: problem.start].decode("utf-8")), path)
             self.report.add(Code.NOT_UTF8, place, "The file is not UTF-8 from here on.", "Save it as UTF-8.")
             return None
-        invisible = _INVISIBLE.findall(text)
+        invisible = UNSEEN.findall(text)
         if invisible:
             place = _after(text[: text.index(invisible[0])], path)
             message = f"The invisible character U+{ord(invisible[0]):04X} stands here."

@@ -10,7 +10,7 @@ from handrail.content.package import prose, yaml
 from handrail.content.package.fields import Fields, mapping_of_keys
 from handrail.content.package.report import Report
 from handrail.content.package.scan import Lines
-from handrail.content.values import Line, Prose
+from handrail.content.values import UNSEEN, Line, Prose
 
 REFERENCE_FIELDS = ("type", "title", "author", "publisher", "container_title", "issued", "url", "accessed", "note")
 TERM_FIELDS = ("term", "definition")
@@ -89,7 +89,12 @@ def yaml_prose(record: Fields, name: str, address: tuple[str, ...], report: Repo
     node = record.scalar(name)
     if node is None:
         return Prose("")
-    lines = Lines(node.block or node.place, node.text.split("\n"), folded=node.block is None)
+    if unseen := UNSEEN.search(node.text):
+        # YAML can write it with ordinary letters, as “\\a”.
+        message = f"“{name}” holds the invisible character U+{ord(unseen.group()):04X}."
+        report.add(Code.INVISIBLE, node.place, message, "Remove it.")
+        return Prose("")
+    lines = Lines(node.block or node.place, re.split("\r\n?|\n", node.text), folded=node.block is None)
     found = prose.read(lines, report, (*address, name))
     report.places[(*address, name)] = node.place
     return found
