@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -43,6 +43,7 @@ _CANONICAL = re.compile(
     r'(?:[^<>]++|</?(?:p|ul|ol|li|h3|h4|blockquote|em|strong)>|<a data-(?:topic|term|cite)="[a-z0-9-]+">|'
     r'<a href="(?:https?://|mailto:|tel:)[^"<>]+">|</a>)*+'
 )
+_PARTS = re.compile(r'<(/?)([a-z0-9]+)(?: ([a-z-]+)="([^"]*)")?>|([^<]+)')
 
 
 def write(nodes: Nodes) -> Prose:
@@ -67,7 +68,7 @@ def parse(html: str) -> Nodes:
     What was parsed last is kept: a module's prose is asked for by one check after the other, and by what renders it.
     """
     if _CANONICAL.fullmatch(html):
-        nodes = _built(html)
+        nodes = _from_canonical(html)
         # Whoever writes it gets it back: so it was canonical, and this is its tree.
         if write_normal(nodes) == html:
             return nodes
@@ -79,15 +80,23 @@ def parse(html: str) -> Nodes:
         url_schemes={scheme.rstrip(":") for scheme in tree.SCHEMES},
         link_rel=None,
     )
-    return _built(clean)
-
-
-def _built(html: str) -> Nodes:
-    """The normal form of the tree that sanitised HTML describes."""
     builder = _ElementBuilder()
-    builder.feed(html)
+    builder.feed(clean)
     builder.close()
-    return tree.normal(tuple(_nodes(builder.root)))
+    return builder.nodes()
+
+
+def _from_canonical(html: str) -> Nodes:
+    """The same for what looks like canonical HTML, which has few kinds of parts."""
+    builder = _ElementBuilder()
+    for end, tag, name, value, text in _PARTS.findall(html):
+        if text:
+            builder.handle_data(unescape(text))
+        elif end:
+            builder.handle_endtag(tag)
+        else:
+            builder.handle_starttag(tag, [(name, unescape(value))] if name else [])
+    return builder.nodes()
 
 
 def _node(node: Node) -> str:
@@ -166,6 +175,10 @@ class _ElementBuilder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
+
+    def nodes(self) -> Nodes:
+        """The normal form of the tree that was read."""
+        return tree.normal(tuple(_nodes(self.root)))
 
 
 def _nodes(element: _Element) -> Iterator[Node]:
