@@ -100,7 +100,7 @@ def test_blanks_around_options_mean_nothing(body: str, title: str, tmp_path: Pat
         ),
         ("[a](HTTPS://example.org/ä?b=(1))", '<p><a href="HTTPS://example.org/ä?b=(1)">a</a></p>'),
         ("Cafe&#x301; &copy; &amp;amp;", "<p>Cafe\u0301 © &amp;amp;</p>"),
-        ("a | b\n--|--\n", "<p>a | b --|--</p>"),
+        ("a | b\n\\| c |\n", "<p>a | b | c |</p>"),
     ],
 )
 def test_one_thing_may_be_written_in_several_ways(body: str, prose: str, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ content. Only kinds that hold something else than prose have a reader of their o
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
@@ -27,6 +28,7 @@ from handrail.content.prose import html, tree
 from handrail.content.values import KEY_LIMIT, Key, Line, Prose, Value
 
 NUMBER_LIMIT = 600
+_BOX = re.compile(r"[-*+][ \t]+(\[[ xX]?\])(?:[ \t]|$)")
 
 
 def read(
@@ -181,6 +183,11 @@ def _without_directives(part: scan.Directive, report: Report) -> scan.Lines:
 
 def _items(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001
     nodes = prose.nodes(part.lines, report, (*address, "items"))
+    for index, line in enumerate(part.lines.lines):
+        if box := _BOX.match(line):
+            hint = "Write “- A step”, without brackets."
+            place = part.lines.place(index, box.start(1))
+            report.add(Code.WRONG_CONTENT, place, "A checklist draws its boxes itself.", hint)
     match nodes:
         case (tree.Listing(ordered=False, items=items),) if not any(item.below for item in items):
             return {"items": _paragraphs(items)}

@@ -15,7 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from handrail.content.diagnostics import Address, Code, Place, quoted
 from handrail.content.package.fields import as_key
 from handrail.content.package.report import Report
-from handrail.content.package.scan import Lines, refuse_frame
+from handrail.content.package.scan import Lines, refuse_lines
 from handrail.content.prose import html, markdown, tree
 from handrail.content.values import Prose, is_key
 
@@ -93,7 +93,7 @@ def read(lines: Lines, report: Report, address: Address) -> Prose:
 
 def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
     """The normal form of the tree that Markdown lines describe."""
-    refuse_frame(lines, report)
+    refuse_lines(lines, report)
     reader = _Reader(lines, report)
     env: dict[str, list[tuple[int, Code, str, str]]] = {}
     found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines), env))))

@@ -175,8 +175,8 @@ def halves(lines: Lines) -> tuple[Lines, Lines | None]:
     return lines, None
 
 
-# What frames prose on a page is never read as words: whoever wrote it meant something else.
-_FRAME = (
+# Lines that would be read as words although whoever wrote them meant something else.
+_NO_WORDS = (
     (
         re.compile(r"\+\+\+"),
         Code.WRONG_CONTENT,
@@ -190,7 +190,7 @@ _FRAME = (
         "Begin it with three colons at the start of a line of the page, or write “\\:” for the sign itself.",
     ),
     (
-        re.compile(r":[a-z_]+:(?: .*)?", re.IGNORECASE),
+        re.compile(r":[a-z_]+:?(?:\s.*)?", re.IGNORECASE),
         Code.WRONG_CONTENT,
         "An option cannot stand here.",
         "Put it right below the line that opens its directive, or write “\\:” for the sign itself.",
@@ -201,12 +201,24 @@ _FRAME = (
         "A label cannot stand here.",
         "A label is for text outside directives, at the start of a line; write “\\(” for the sign itself.",
     ),
+    (
+        re.compile(r"\|.*\||:?-+:?(?:\s*\|\s*:?-+:?)+"),
+        Code.OUTSIDE_VOCABULARY,
+        "A table cannot stand in prose.",
+        "Write a list, or a sentence for each row.",
+    ),
+    (
+        re.compile(r"\[[^\]]+\]:\s.*"),
+        Code.OUTSIDE_VOCABULARY,
+        "The address of a link, or a note, cannot stand apart.",
+        "Write “[words](address)”, or cite a source as “[@key]”.",
+    ),
 )
 
 
-def refuse_frame(lines: Lines, report: Report) -> None:
-    """Reports every line of prose that is written like a part of a page's frame."""
+def refuse_lines(lines: Lines, report: Report) -> None:
+    """Reports every line of prose that is written like something else."""
     for index, line in enumerate(lines.lines):
-        for pattern, code, message, hint in _FRAME:
+        for pattern, code, message, hint in _NO_WORDS:
             if pattern.fullmatch(line.strip()):
                 report.add(code, lines.place(index, len(line) - len(line.lstrip())), message, hint)

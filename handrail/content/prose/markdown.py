@@ -28,7 +28,7 @@ from handrail.content.prose.tree import (
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 # What CommonMark, or a page of a package, would read as more than words at the start of a line.
 _OPENING = re.compile(
-    r"(?:#{1,6}(?= |$)|[-+](?= |$)|-{2,}|={2,}|\+\+\+|[>:]|~~~|\((?=[^()]*\)=))|(\d{1,9})([.)])(?= |$)"
+    r"(?:#{1,6}(?= |$)|[-+](?= |$)|-{2,}|={2,}|\+\+\+|[>:|]|~~~|\((?=[^()]*\)=))|(\d{1,9})([.)])(?= |$)"
 )
 
 
