@@ -54,6 +54,14 @@ def page_errors() -> Iterator[PageErrors]:
         pytest.fail("The browser reported:\n" + "\n".join(unexpected))
 
 
+def arrive(page: Page, ending: str) -> None:
+    """Waits until the page whose address ends like this is there, with its scripts run.
+
+    An address changes before the page's deferred script has run: a key pressed in between meets nobody.
+    """
+    page.wait_for_url(lambda url: url.endswith(ending), wait_until="load")
+
+
 @contextmanager
 def visiting(browser: Browser, server: Server, page_errors: PageErrors, **options: Any) -> Iterator[Page]:
     """A new page of a new visitor to any server, watched; `options` are Playwright's for a browser context."""
@@ -99,5 +107,5 @@ def signed_in(page: Page, server: Server) -> Page:
     page.locator("[name=username]").fill(server.administrator)
     page.locator("[name=password]").fill(server.password)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
+    arrive(page, "/admin/")
     return page

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import PageErrors, visiting
+from tests.browsing import PageErrors, arrive, visiting
 from tests.running import Server, Templates, running
 
 
@@ -51,7 +51,7 @@ def test_the_first_administrator_comes_in(
         page.get_by_label("Password", exact=True).fill("plough-Lantern-41")
         page.get_by_label("Password confirmation").fill("plough-Lantern-41")
         page.get_by_role("button", name="Become the administrator").click()
-        page.wait_for_url("**/admin/")
+        arrive(page, "/admin/")
         assert cookies(page)["handrail_editor"] == "1"
 
         page.goto(link[0])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsing import arrive
 from tests.ui.conftest import Room
 
 Visit = Callable[..., Page]
@@ -18,9 +19,9 @@ def test_leaving_by_the_control_replaces_the_page_in_the_history(visit: Visit) -
     page = visit("/en/hard-reports/")
     page.goto(TOPIC)
     page.get_by_role("link", name="Leave this page").click()
-    page.wait_for_url("**/neutral")
+    arrive(page, "/neutral")
     page.go_back()
-    expect(page).to_have_url(re.compile("/en/hard-reports/$"))
+    arrive(page, "/en/hard-reports/")
     assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -29,7 +30,7 @@ def test_leaving_by_two_escapes(visit: Visit) -> None:
     page.locator("textarea").focus()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    page.wait_for_url("**/neutral")
+    arrive(page, "/neutral")
 
 
 def test_two_slow_escapes_stay(visit: Visit) -> None:
@@ -51,7 +52,7 @@ def test_two_slow_escapes_stay(visit: Visit) -> None:
 def test_leaving_without_script_is_a_link(visit: Visit) -> None:
     page = visit(TOPIC, java_script_enabled=False)
     page.get_by_role("link", name="Leave this page").click()
-    page.wait_for_url("**/neutral")
+    arrive(page, "/neutral")
 
 
 def test_a_touch_answers_a_single_choice(visit: Visit) -> None:
@@ -125,7 +126,7 @@ def test_without_script_an_answer_is_sent(visit: Visit, room: Room) -> None:
     page = visit(TOPIC, java_script_enabled=False)
     page.locator("#tonight [value=nothing]").check()
     page.locator("#tonight").get_by_role("button").click()
-    expect(page).to_have_url(re.compile(f"{TOPIC}answer/#tonight$"))
+    arrive(page, f"{TOPIC}answer/#tonight")
     assert ("POST", f"{TOPIC}answer/") in room.asked
     room.asked.clear()
 
@@ -152,7 +153,7 @@ def test_the_outline_opens_on_a_phone(visit: Visit, script: bool) -> None:
     expect(outline).to_be_hidden()
     page.get_by_role("button", name=re.compile("4 of 10")).click()
     outline.get_by_role("link", name="Third-party reports").click()
-    expect(page).to_have_url(re.compile("/third-party/$"))
+    arrive(page, "/third-party/")
 
 
 def test_the_outline_stands_beside_the_text_on_a_wide_screen(visit: Visit) -> None:
@@ -189,9 +190,9 @@ def test_keys_lead_back_and_on_but_not_while_writing(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(TOPIC))
     page.locator("#_main").focus()
     page.keyboard.press("Alt+PageDown")
-    expect(page).to_have_url(re.compile("/third-party/$"))
+    arrive(page, "/third-party/")
     page.keyboard.press("Alt+PageUp")
-    expect(page).to_have_url(re.compile(TOPIC))
+    arrive(page, TOPIC)
 
 
 def test_a_visit_is_continued_where_it_was(visit: Visit) -> None:
@@ -201,7 +202,7 @@ def test_a_visit_is_continued_where_it_was(visit: Visit) -> None:
     page.goto("/en/hard-reports/third-party/")
     page.goto("/en/hard-reports/")
     onward.click()
-    expect(page).to_have_url(re.compile("/third-party/$"))
+    arrive(page, "/third-party/")
     assert page.evaluate("localStorage.length") == 0
     assert page.evaluate("document.cookie") == ""
 

@@ -59,6 +59,7 @@ def test_it_works(signed_in: Page, server: Server, package: Path, tmp_path: Path
     page = signed_in
     page.goto("/admin/pages/")
     page.get_by_role("link", name="A small module", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/"))
     page.goto(page.url.replace("edit/", ""))
     page.get_by_title("Edit this page").filter(has_text="Afterwards").click()
     editor = page.locator("[data-contentpath=body] .public-DraftEditor-content")
