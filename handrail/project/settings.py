@@ -54,6 +54,7 @@ MIDDLEWARE = [
     # The headers come first, so that no answer leaves without them.
     "handrail.project.headers.middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "handrail.ui.refusals.middleware",
     "handrail.accounts.editor_cookie.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -81,6 +82,7 @@ TEMPLATES = [
 
 DATABASES = {"default": stores.database(FOLDER.database)}
 CACHES = {"default": stores.cache()}
+TASKS = {"default": {"BACKEND": "handrail.workshop.indexing.IndexingBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -95,6 +97,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 # A proxy that ends TLS speaks plain HTTP to us, while browsers name the address that they see.
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "handrail.ui.refusals.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W001",  # handrail.project.headers sets what Django's SecurityMiddleware would,
     "security.W002",  # and what its XFrameOptionsMiddleware would.

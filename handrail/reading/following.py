@@ -20,6 +20,7 @@ from handrail.reading.models import Edition
 from handrail.workshop import tree
 from handrail.workshop.actions import PictureIsGone, dump
 from handrail.workshop.modules import ModulePage
+from handrail.workshop.signals import module_changed
 from handrail.workshop.sources import Reference, Term
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def connect() -> None:
     """Called once, when the room is ready."""
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_page_changed, dispatch_uid="handrail.reading.following")
+    module_changed.connect(_module_changed, dispatch_uid="handrail.reading.following")
     for signal in (post_save, post_delete):
         for source in (Reference, Term):
             signal.connect(_source_changed, sender=source, dispatch_uid="handrail.reading.following")
@@ -39,6 +41,10 @@ def _page_changed(instance: Page, parent_page_before: Page | None = None, **_: A
     for page in filter(None, (instance, parent_page_before)):
         if page.depth >= tree.MODULE_DEPTH:
             _follow_later(tree.module_path(page.path))
+
+
+def _module_changed(path: str, **_: Any) -> None:
+    _follow_later(path)
 
 
 def _source_changed(instance: Reference | Term, **_: Any) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from handrail.content.model import Module
+from handrail.workshop import indexing
 from handrail.workshop.dump import PictureIsGone, dump
 from handrail.workshop.load.loading import load as _load
 from handrail.workshop.load.pictures import new_files
@@ -30,5 +31,5 @@ def load(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> Mod
     """
     if user and not Page.get_first_root_node().permissions_for_user(user).can_publish_subpage():
         raise PermissionDenied
-    with new_files() as stored, transaction.atomic():
+    with new_files() as stored, transaction.atomic(), indexing.together():
         return _load(module, media, stored, user)

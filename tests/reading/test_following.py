@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -91,6 +92,15 @@ def test_a_source_that_is_mended_reaches_readers(django_capture_on_commit_callba
     assert "<cite>Mended</cite>" in shown
     assert "<dt>Path</dt>" in shown
     assert len([one for one in callbacks if hasattr(one, "module_path")]) == 1
+
+
+def test_a_source_that_comes_with_a_package_reaches_readers(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    module = sample.module()
+    another = msgspec.structs.replace(module.references[0], key="another", title="Another")
+    with django_capture_on_commit_callbacks(execute=True):
+        workshop.load(msgspec.structs.replace(module, references=(*module.references, another)), sample.MEDIA)
+    assert [one.key for one in Edition.objects.get().release.module().references][-1] == "another"
 
 
 def test_a_picture_without_its_file_leaves_the_last_release(

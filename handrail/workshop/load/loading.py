@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
@@ -18,6 +16,7 @@ from handrail.workshop import addresses, blocks, languages, tree
 from handrail.workshop.blocks.ledger import Ledger
 from handrail.workshop.dump import compiled, pictures_shown
 from handrail.workshop.keys import known_ids
+from handrail.workshop.load import going_live
 from handrail.workshop.load.outline import Outline
 from handrail.workshop.load.pictures import load_pictures
 from handrail.workshop.load.refusal import LoadRefused
@@ -31,15 +30,15 @@ def load(module: Module, media: Mapping[str, bytes], stored: list[Any], user: An
     locale = _locale(module.language)
     page = _module_page(module, locale)
     before = compiled(page).module if page.pk else None
-    if page.pk is None:
-        Page.get_first_root_node().add_child(instance=page)
+    if before is None:
+        going_live.make(Page.get_first_root_node(), page, user)
     pictures = load_pictures(page, module, media, stored, user)
     load_sources(page, module, user)
     _Topics(page, pictures, user).load(module, before)
     # Read again: the page in memory does not know the children that it has by now, and would save that.
     page = ModulePage.objects.select_related("locale").get(pk=page.pk)
-    if before is None or not page.live or _head(before) != _head(module):
-        _publish(page, _module_values(module), user)
+    if before and (not page.live or _head(before) != _head(module)):
+        going_live.publish(page, _module_values(module), user)
     log(instance=page, action="handrail.load", user=user)
     return page
 
@@ -59,7 +58,7 @@ def _module_page(module: Module, locale: Locale) -> ModulePage:
             return page
     taken = set(Page.get_first_root_node().get_children().values_list("slug", flat=True))
     slug = next(slug for slug in addresses.page_slugs(module.slug, locale.language_code) if slug not in taken)
-    page = ModulePage(slug=slug, locale=locale, live=False, **_module_values(module))
+    page = ModulePage(slug=slug, locale=locale, **_module_values(module))
     if editions:
         page.translation_key = editions[0].translation_key
     return page
@@ -92,16 +91,17 @@ class _Topics:
         self.translated: dict[str, Any] = dict(topics.values_list("slug", "translation_key"))
 
     def load(self, module: Module, before: Module | None) -> None:
-        """Arranges the pages, then publishes those whose words have changed."""
-        outline = Outline(self.page, self._new, self.user)
+        """Arranges the pages and makes those that are missing, then publishes those whose words have changed."""
+        outline = Outline(self.page, self._make, self.user)
         outline.arrange(module.topics)
         unchanged = {topic.key: _alone(topic) for topic in reading_order(before.topics)} if before else {}
         foreign = self._with_foreign_pictures()
         for topic in reading_order(module.topics):
+            if topic.key in outline.made:
+                continue
             if unchanged.get(topic.key) != _alone(topic) or topic.key in foreign:
                 page = TopicPage.objects.get(pk=outline.ids[topic.key])
-                ids = {} if topic.key in outline.made else _ids(page)
-                _publish(page, self._values(topic, ids), self.user)
+                going_live.publish(page, self._values(topic, _ids(page)), self.user)
 
     def _with_foreign_pictures(self) -> set[str]:
         """The topics that show a picture from outside the module, as if it were the module's own of that path."""
@@ -109,13 +109,12 @@ class _Topics:
         bodies = tree.topics_below(self.page.path).values_list("slug", "body")
         return {slug for slug, body in bodies if pictures_shown([body]) - own}
 
-    def _new(self, topic: Topic) -> TopicPage:
-        page = TopicPage(
-            slug=topic.key, live=False, owner=self.user, locale=self.page.locale, **self._values(topic, {})
-        )
+    def _make(self, parent: Page, topic: Topic) -> int:
+        page = TopicPage(slug=topic.key, owner=self.user, locale=self.page.locale, **self._values(topic, {}))
         if topic.key in self.translated:
             page.translation_key = self.translated[topic.key]
-        return page
+        going_live.make(parent, page, self.user)
+        return int(page.pk)
 
     def _values(self, topic: Topic, ids: Mapping[Key, str]) -> dict[str, Any]:
         ledger = Ledger(pictures=self.pictures, ids=ids)
@@ -144,16 +143,3 @@ def _alone(topic: Topic) -> Topic:
 def _ids(page: TopicPage) -> dict[Key, str]:
     """The ids that the page's items have, so that those that stay keep theirs, and with them their translations."""
     return known_ids([*page.objectives.get_prep_value(), *page.body.get_prep_value()])
-
-
-def _publish(page: Any, values: dict[str, Any], user: Any) -> None:
-    for name, value in values.items():
-        setattr(page, name, value)
-    try:
-        revision = page.save_revision(user=user, log_action=True)
-        PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
-    except ValidationError as problem:
-        reasons = " ".join(f"{field}: {' '.join(found)}" for field, found in problem.message_dict.items())
-        raise LoadRefused(
-            _("“%(page)s” cannot be stored. %(reasons)s") % {"page": page.slug, "reasons": reasons}
-        ) from problem

@@ -11,7 +11,6 @@ from wagtail.models import Page
 from handrail.content.model import Topic
 from handrail.content.values import Key
 from handrail.workshop import tree
-from handrail.workshop.topics import TopicPage
 
 Topics = tuple[Topic, ...]
 
@@ -19,10 +18,12 @@ Topics = tuple[Topic, ...]
 class Outline:
     """A module's page tree while it is arranged. `made` are the keys of the topics that had no page yet.
 
+    `make` stores the page of a topic below another, and gives its id.
+
     Pages that readers do not see are in no package that was dumped, so their absence says nothing: they stay.
     """
 
-    def __init__(self, module: Page, make: Callable[[Topic], TopicPage], user: Any) -> None:
+    def __init__(self, module: Page, make: Callable[[Page, Topic], int], user: Any) -> None:
         self.module, self.make, self.user = module, make, user
         self.ids: dict[Key, int] = {}
         self.made: set[Key] = set()
@@ -46,8 +47,7 @@ class Outline:
         for topic in topics:
             if topic.key not in self.ids:
                 # treebeard counts children on the instance, which moves have made stale.
-                page = Page.objects.get(pk=parent.pk).add_child(instance=self.make(topic))
-                self.ids[topic.key] = page.pk
+                self.ids[topic.key] = self.make(Page.objects.get(pk=parent.pk), topic)
                 self.made.add(topic.key)
             elif not Page.objects.child_of(parent).filter(pk=self.ids[topic.key]).exists():
                 self._move_last(topic.key, parent)

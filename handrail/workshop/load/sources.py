@@ -8,7 +8,9 @@ from typing import Any
 from handrail.content.model import Module, Reference, Term
 from handrail.workshop import dump
 from handrail.workshop.blocks.ledger import items
+from handrail.workshop.indexing import index
 from handrail.workshop.modules import ModulePage
+from handrail.workshop.signals import module_changed
 
 
 def load_sources(page: ModulePage, module: Module, user: Any) -> None:
@@ -19,16 +21,20 @@ def load_sources(page: ModulePage, module: Module, user: Any) -> None:
 
 def _load(page: ModulePage, rows: Any, sources: Iterable[Any], read: Any, values: Any, user: Any) -> None:
     known = {row.key: row for row in rows.all()}
+    made = []
     for position, source in enumerate(sources):
         fields = {**values(source), "position": position}
         row = known.pop(source.key, None)
         if row is None:
-            rows.create(key=source.key, locale=page.locale, **fields)
+            made.append(rows.model(key=source.key, module=page, locale=page.locale, **fields))
         elif row.position != position or read(row) != source:
             for name, value in fields.items():
                 setattr(row, name, value)
             row.save()
             row.save_revision(user=user)
+    if made:
+        index(rows.bulk_create(made))
+        module_changed.send(sender=ModulePage, path=page.path)
     for row in known.values():
         row.delete()
 
