@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as workshop_urls
 
 from handrail.project import uploads
+from handrail.ui import refusals
 
 urlpatterns = [
     path("admin/", include(workshop_urls)),
@@ -14,3 +15,8 @@ urlpatterns = [
     path("", include("handrail.ui.urls")),
     path("", include("handrail.reading.urls")),
 ]
+
+handler400 = refusals.bad_request
+handler403 = refusals.permission_denied
+handler404 = refusals.page_not_found
+handler500 = refusals.server_error

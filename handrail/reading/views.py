@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +20,7 @@ from handrail.reading.search import QUERY_LIMIT, search
 from handrail.rendering.languages import direction
 from handrail.rendering.verdicts import answers_in
 from handrail.ui import pages as ui
+from handrail.ui import refusals
 
 
 @require_safe
@@ -70,12 +70,10 @@ def show_topic(request: HttpRequest, language: str, slug: str, path: str) -> Htt
     answers = None
     if request.method == "POST":
         if not came_from_here(request):
-            message = _("This answer was not sent from a page of this site. Open the page and answer there.")
-            return HttpResponse(message, status=403, content_type="text/plain; charset=utf-8")
+            return refusals.response("403-elsewhere")
         if request.content_type == "multipart/form-data":
             # Django would store whatever files come along, of any size, before anyone asked for them.
-            message = _("An answer is sent as our pages send it, without files. Open the page and answer there.")
-            return HttpResponse(message, status=415, content_type="text/plain; charset=utf-8")
+            return refusals.response("415")
         answers = answers_in(_questions(module, key), dict(request.POST.lists()))
     headers = {"Cache-Control": "no-store"} if answers is not None else _FRESH
     return HttpResponse(rendered.topic(module, key, links, answers), headers=headers)

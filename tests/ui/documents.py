@@ -6,10 +6,10 @@ import datetime
 from functools import cache
 
 import msgspec
-from django.template.loader import render_to_string
 from markupsafe import Markup
 
 from handrail.content.model import Module, reading_order
+from handrail.ui import refusals
 from handrail.ui.pages import Edition, Hit, LibraryPage, Page, SearchPage, Shelf, document
 from tests.rendering.pages import Addresses, overview, topic
 from tests.rendering.sample import MODULE
@@ -77,6 +77,5 @@ def every_document() -> dict[str, str]:
         "/en/search/": html(search()),
         "/en/search/found": html(search("word", "One", "Two")),
         "/en/search/none": html(search("<zebra>")),
-        "/404": render_to_string("404.html"),
-        "/500": render_to_string("500.html"),
+        **{f"/{name}": refusals.document(name) for name in refusals.NAMES},
     }
