@@ -118,6 +118,10 @@ WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = FOLDER.media
 MEDIA_URL = "/workshop-media/"
 
+# How many bytes a request may bring (handrail.project.body_limit): pictures and documents of people in the workshop,
+# and anybody's forms and answers.
+UPLOAD_LIMIT = environment.number("HANDRAIL_UPLOAD_MEGABYTES", 50, least=5, most=10_000) * 1_000_000
+FORM_LIMIT = environment.number("HANDRAIL_FORM_KILOBYTES", 256, least=16, most=10_000) * 1_000
 # A long page with many blocks has more fields than Django expects of a form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

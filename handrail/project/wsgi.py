@@ -7,6 +7,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from handrail.project.access_log import logged
+from handrail.project.body_limit import limited
 from handrail.project.headers import headers
 from handrail.project.health import answering_health
 
@@ -15,4 +16,4 @@ django = get_wsgi_application()
 
 from handrail.reading.edge import edge  # noqa: E402  its models need Django to be set up
 
-application = answering_health(logged(edge(django, headers)))
+application = answering_health(logged(edge(limited(django, headers), headers)))
