@@ -147,6 +147,9 @@ class _Compilation:
             media=media,
         )
 
+    def shown(self) -> set[int]:
+        return pictures_shown(row["body"] for row in self._rows().values())
+
     def _module_values(self) -> Values:
         if self.draft and self.draft.path == self.page.path:
             return _of_page(self.draft.page, MODULE_FIELDS)
@@ -236,6 +239,11 @@ def pictures_shown(bodies: Iterable[Any]) -> set[int]:
             inner = item["value"].get("blocks") or [] if item["type"] == "content_note" else [item]
             shown |= {each["value"]["file"] for each in inner if each["type"] == "figure" and each["value"].get("file")}
     return shown
+
+
+def pictures_in_drafts(page: Any) -> set[int]:
+    """The ids of the pictures that the module shows with all that is being written."""
+    return _Compilation(page, live=False, draft=None).shown()
 
 
 def reference(row: Any) -> Reference:

@@ -173,6 +173,34 @@ def test_pages_that_nobody_published_survive_a_load_without_them(
     assert TopicPage.objects.get(pk=below.pk).get_parent().pk == draft.pk
 
 
+def test_what_only_a_draft_uses_survives_a_load_without_it(
+    loaded: ModulePage, module: Module, topic: TopicPage, media_folder: Path
+) -> None:
+    """The draft cites a reference and explains a word, whose definition rests on more; and it shows a picture."""
+    names = {"module": loaded, "locale": loaded.locale}
+    for key in ("drafted", "below", "nobody"):
+        Reference.objects.create(key=key, title=key, **names)
+    Term.objects.create(key="word", term="Word", definition='<p>See<a data-cite="below">below</a>.</p>', **names)
+    picture = Picture.objects.get(path="media/b/c.svg")
+    after = TopicPage.objects.get(slug="after")
+    words = '<p><a data-term="word">Word</a><a data-cite="drafted">drafted</a></p>'
+    figure = {"file": picture.pk, "alt": "It.", "caption": "", "credit": ""}
+    after.body = [{"type": "text", "value": words, "id": "words"}, {"type": "figure", "value": figure, "id": "shown"}]
+    after.save_revision()
+    first = msgspec.structs.replace(module.topics[0], blocks=module.topics[0].blocks[:1])
+    lean = put(module, topics=(first, module.topics[1]), media=())
+    actions.load(lean, {})
+    assert [one.key for one in Reference.objects.all()] == ["guide", "below", "drafted"]
+    assert [one.key for one in Term.objects.all()] == ["report", "word"]
+    drafted, media = actions.dump(loaded, live=False)
+    assert drafted.topics[1].blocks[1].file == "media/b/c.svg"
+    assert media == {"media/b/c.svg": PICTURES["media/b/c.svg"]}
+    assert actions.dump(loaded)[0].media == ()
+    TopicPage.objects.get(slug="after").revisions.latest("created_at").publish()
+    actions.load(lean, {})
+    assert actions.dump(loaded) == (lean, {})
+
+
 def snapshot(folder: Path) -> tuple[Any, ...]:
     return (
         list(Page.objects.values_list("path", "slug", "title", "live", "latest_revision")),

@@ -16,7 +16,7 @@ from handrail.workshop import addresses, blocks, languages, tree
 from handrail.workshop.blocks.ledger import Ledger
 from handrail.workshop.dump import compiled, pictures_shown
 from handrail.workshop.keys import known_ids
-from handrail.workshop.load import going_live
+from handrail.workshop.load import going_live, leftovers
 from handrail.workshop.load.outline import Outline
 from handrail.workshop.load.pictures import load_pictures
 from handrail.workshop.load.refusal import LoadRefused
@@ -39,6 +39,7 @@ def load(module: Module, media: Mapping[str, bytes], stored: list[Any], user: An
     page = ModulePage.objects.select_related("locale").get(pk=page.pk)
     if before and (not page.live or _head(before) != _head(module)):
         going_live.publish(page, _module_values(module), user)
+    leftovers.remove(page, module)
     log(instance=page, action="handrail.load", user=user)
     return page
 

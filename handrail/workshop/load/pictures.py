@@ -36,7 +36,7 @@ def new_files() -> Iterator[list[Any]]:
 def load_pictures(
     page: ModulePage, module: Module, media: Mapping[str, bytes], stored: list[Any], user: Any
 ) -> dict[Line, int]:
-    """Stores what is new or changed and removes what the module no longer has; the ids by their paths."""
+    """Stores what is new or changed; the ids by their paths. What else is there is for `leftovers`."""
     known = _known(page)
     for described in module.media:
         picture = known.get(described.path)
@@ -45,9 +45,7 @@ def load_pictures(
             stored.append(known[described.path].file)
     kept = {described.path for described in module.media}
     for path, picture in known.items():
-        if path not in kept and picture.module_id:
-            picture.delete()
-        elif path in kept and not picture.module_id:
+        if path in kept and not picture.module_id:
             picture.module = page
             picture.save(update_fields=["module"])
     return {Line(path): picture.pk for path, picture in known.items() if path in kept}

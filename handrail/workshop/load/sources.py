@@ -14,7 +14,7 @@ from handrail.workshop.signals import module_changed
 
 
 def load_sources(page: ModulePage, module: Module, user: Any) -> None:
-    """Makes the module's references and terms those of the package, in its order."""
+    """Brings the references and terms of the package in, in its order; what else is there is for `leftovers`."""
     _load(page, page.references, module.references, dump.reference, _reference_values, user)
     _load(page, page.glossary, module.glossary, dump.term, _term_values, user)
 
@@ -35,8 +35,6 @@ def _load(page: ModulePage, rows: Any, sources: Iterable[Any], read: Any, values
     if made:
         index(rows.bulk_create(made))
         module_changed.send(sender=ModulePage, path=page.path)
-    for row in known.values():
-        row.delete()
 
 
 def _reference_values(source: Reference) -> dict[str, Any]:
