@@ -47,6 +47,8 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
         made = Release.objects.create(**names, digest=digest, content=packed, made_by=user)
     _keep(module, media)
     edition, _ = Edition.objects.update_or_create(**names, defaults={"release": made})
+    edition.pictures.set({one.sha256 for one in module.media})
+    _let_go()
     render(edition, module)
     return made
 
@@ -81,14 +83,22 @@ def refresh() -> int:
 def withdraw(module_slug: str, language: str) -> None:
     """Takes an edition out of the reading room; its releases are kept."""
     Edition.objects.filter(module_slug=module_slug, language=language).delete()
+    _let_go()
     Turn.objects.update_or_create(pk=1, defaults={"number": F("number") + 1}, create_defaults={"number": 1})
 
 
 def _keep(module: Module, media: Mapping[str, bytes]) -> None:
-    """Stores the pictures that no release before this one showed."""
-    known = set(Picture.objects.filter(pk__in=[one.sha256 for one in module.media]).values_list("pk", flat=True))
+    """Stores the pictures that no edition shows yet."""
+    shown = Picture.objects.filter(pk__in=[one.sha256 for one in module.media])
+    # Held until the end, so that nobody lets go of them meanwhile.
+    known = set(shown.select_for_update().values_list("pk", flat=True))
     new = {one.sha256: media[one.path] for one in module.media if one.sha256 not in known}
     # Another module may be storing the same picture at this moment.
     Picture.objects.bulk_create(
         (Picture(sha256=digest, content=content) for digest, content in new.items()), ignore_conflicts=True
     )
+
+
+def _let_go() -> None:
+    """Deletes the pictures that no edition shows any more: whoever had one removed may rely on it."""
+    Picture.objects.filter(editions=None).delete()

@@ -38,12 +38,14 @@ class Release(models.Model):
 class Edition(models.Model):
     """A module in one language for one community (none so far), with the release that readers see.
 
-    `rendered_by` names the code and settings that its stored pages were rendered with.
+    `pictures` are those that the release shows, and the only ones that can be reached. `rendered_by` names the code and
+    settings that its stored pages were rendered with.
     """
 
     module_slug = models.CharField(_("module"), max_length=80)
     language = models.CharField(_("language"), max_length=35)
     release = models.ForeignKey(Release, verbose_name=_("release"), on_delete=models.PROTECT, related_name="editions")
+    pictures = models.ManyToManyField("Picture", verbose_name=_("pictures"), related_name="editions")
     rendered_by = models.CharField(_("rendered by"), max_length=64, blank=True)
 
     class Meta:
@@ -83,7 +85,7 @@ class Turn(models.Model):
 
 
 class Picture(models.Model):
-    """A picture that some release shows, by the hash of its content."""
+    """A picture that some edition shows, by the hash of its content; it is deleted with the last one that does."""
 
     sha256 = models.CharField(_("SHA-256 of the content"), max_length=64, primary_key=True)
     content = models.BinaryField(_("content"))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
 
 from handrail.accounts.models import User
 from handrail.reading import following
@@ -101,6 +108,56 @@ def test_a_source_that_comes_with_a_package_reaches_readers(django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True):
         workshop.load(msgspec.structs.replace(module, references=(*module.references, another)), sample.MEDIA)
     assert [one.key for one in Edition.objects.get().release.module().references][-1] == "another"
+
+
+def test_a_picture_that_is_replaced_reaches_readers_with_the_ending_of_its_type(
+    django_capture_on_commit_callbacks: Capture, client: Client
+) -> None:
+    load(django_capture_on_commit_callbacks)
+    editor = User.objects.create_superuser("editor")
+    client.force_login(editor)
+    data = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(data, "PNG")
+    upload = SimpleUploadedFile("new.png", data.getvalue(), content_type="image/png")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/admin/images/{Picture.objects.get().pk}/", {"title": "The way", "file": upload})
+    release = Edition.objects.get().release
+    (media,) = release.module().media
+    assert (media.path, media.sha256) == ("media/way.png", hashlib.sha256(data.getvalue()).hexdigest())
+    assert f"/media/{media.sha256}.png" in bytes(StoredPage.objects.get(path=START).plain).decode()
+    assert release.made_by == editor
+
+
+def test_a_release_says_who_published(django_capture_on_commit_callbacks: Capture, client: Client) -> None:
+    load(django_capture_on_commit_callbacks)
+    assert Edition.objects.get().release.made_by is None
+    publisher, author = User.objects.create_superuser("publisher"), User.objects.create_superuser("author")
+    client.force_login(publisher)
+    topic = TopicPage.objects.get(slug="below")
+    topic.title = "Further below"
+    topic.save_revision(user=author)
+    with django_capture_on_commit_callbacks(execute=True):
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        client.post(f"{url}?id={topic.pk}&next=/admin/pages/", {"include_descendants": ""})
+    assert Edition.objects.get().release.made_by == publisher
+
+
+def test_a_scheduled_release_is_in_the_name_of_who_wrote_it(django_capture_on_commit_callbacks: Capture) -> None:
+    load(django_capture_on_commit_callbacks)
+    author = User.objects.create_superuser("author")
+    topic = TopicPage.objects.get(slug="below")
+    topic.title = "Further below"
+    topic.save_revision(user=author, approved_go_live_at=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("publish_scheduled", stdout=io.StringIO())
+    assert Edition.objects.get().release.made_by == author
+
+
+def test_a_package_that_someone_loads_is_released_in_their_name(django_capture_on_commit_callbacks: Capture) -> None:
+    publisher = User.objects.create_superuser("publisher")
+    with django_capture_on_commit_callbacks(execute=True):
+        workshop.load(sample.module(), sample.MEDIA, user=publisher)
+    assert Edition.objects.get().release.made_by == publisher
 
 
 def test_a_picture_without_its_file_leaves_the_last_release(

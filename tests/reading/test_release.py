@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib import import_module
+
 import msgspec
 import pytest
+from django.apps import apps
+from django.test import Client
 
-from handrail.content.model import Stage
+from handrail.content.model import Media, Stage
 from handrail.reading import actions, rendered
 from handrail.reading.models import Edition, Picture, Release, StoredPage, Turn
 from tests.reading import sample
@@ -107,3 +112,51 @@ def test_stages_are_told_to_readers() -> None:
     actions.release(sample.module(), sample.MEDIA)
     html = bytes(StoredPage.objects.get(path="/en/sample/start/below/").plain).decode()
     assert f'class="stage {Stage.CONCEPT}' in html
+
+
+def picture(name: str) -> tuple[str, bytes]:
+    content = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>{name}</title></svg>'.encode()
+    return f"/media/{hashlib.sha256(content).hexdigest()}.svg", content
+
+
+def release_with(content: bytes, language: str = "en") -> None:
+    """The sample module with this picture in the place of its own."""
+    media = (Media(path="media/way.svg", sha256=hashlib.sha256(content).hexdigest(), size=len(content)),)
+    actions.release(msgspec.structs.replace(sample.module(language), media=media), {"media/way.svg": content})
+
+
+def test_a_picture_is_gone_once_no_edition_shows_it(client: Client) -> None:
+    (old, its_content), (new, other_content) = picture("old"), picture("new")
+    release_with(its_content)
+    release_with(its_content, "fr")
+    assert client.get(old).content == its_content
+
+    release_with(other_content)
+    assert client.get(old).status_code == 200
+    release_with(other_content, "fr")
+    assert client.get(old).status_code == 404
+    assert client.get(new).content == other_content
+
+    actions.withdraw("sample", "en")
+    assert client.get(new).status_code == 200
+    actions.withdraw("sample", "fr")
+    assert client.get(new).status_code == 404
+    assert not Picture.objects.exists()
+
+
+def test_a_picture_that_was_removed_can_come_back(client: Client) -> None:
+    (old, its_content), (_, other_content) = picture("old"), picture("new")
+    for content in (its_content, other_content, its_content):
+        release_with(content)
+    assert client.get(old).content == its_content
+
+
+def test_pictures_of_former_releases_go_with_the_migration() -> None:
+    (_, its_content), (_, stale) = picture("live"), picture("stale")
+    release_with(its_content)
+    Edition.objects.get().pictures.clear()
+    Picture.objects.create(sha256=hashlib.sha256(stale).hexdigest(), content=stale)
+    migration = import_module("handrail.reading.migrations.0002_pictures_of_editions")
+    migration.note_what_is_shown(apps, None)
+    assert [bytes(one.content) for one in Edition.objects.get().pictures.all()] == [its_content]
+    assert Picture.objects.count() == 1
