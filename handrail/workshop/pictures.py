@@ -37,7 +37,17 @@ class Picture(AbstractImage):
         super()._set_image_file_metadata()
         self.sha256 = hashlib.sha256(self.file.read()).hexdigest()
         self.file.seek(0)
-        self.path = self.path or path_for(self.file.name)
+        self.path = self._path_of_its_type(path_for(self.file.name))
+
+    def _path_of_its_type(self, fresh: str) -> str:
+        """The path that the picture has, with the ending of its new file where that is of another type."""
+        if not self.path or PurePosixPath(self.path).suffix == PurePosixPath(fresh).suffix:
+            return self.path or fresh
+        wanted = PurePosixPath(self.path).with_suffix(PurePosixPath(fresh).suffix)
+        others = type(self).objects.filter(module=self.module).exclude(pk=self.pk)
+        taken = set(others.values_list("path", flat=True)) if self.module_id else set()
+        names = (wanted.name, *(f"{wanted.stem}-{number}{wanted.suffix}" for number in range(2, len(taken) + 3)))
+        return next(path for name in names if (path := str(wanted.with_name(name))) not in taken)
 
 
 class Rendition(AbstractRendition):

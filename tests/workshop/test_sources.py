@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.project.settings import WAGTAILIMAGES_EXTENSIONS
@@ -92,6 +94,18 @@ def test_a_picture_gets_an_ending_that_packages_and_readers_know() -> None:
     for name in ("Me.JPEG", "me.jpeg", "me.jpg"):
         assert path_for(name) == "media/me.jpg"
     assert {PurePosixPath(path_for(f"me.{ending}")).suffix for ending in WAGTAILIMAGES_EXTENSIONS} == set(MEDIA_TYPES)
+
+
+def test_a_replaced_picture_takes_no_path_that_another_has(loaded: ModulePage, editor: Client) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(data, "PNG")
+    picture = Picture.objects.get(path="media/a.svg")
+    Picture.objects.filter(path="media/b/c.svg").update(path="media/a.png")
+    upload = SimpleUploadedFile("drawn.png", data.getvalue(), content_type="image/png")
+    assert (
+        editor.post(reverse("wagtailimages:edit", args=[picture.pk]), {"title": "A", "file": upload}).status_code == 302
+    )
+    assert Picture.objects.get(pk=picture.pk).path == "media/a-2.png"
 
 
 def test_two_pictures_with_one_name_are_told_apart(loaded: ModulePage, topic: TopicPage, media_folder: Path) -> None:
