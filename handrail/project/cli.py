@@ -67,7 +67,7 @@ def told(work: Callable[[], object]) -> int:
     try:
         result = work()
     except (Refusal, WrongSetting) as refusal:
-        return say(str(refusal))
+        return say(str(refusal), refusal.status if isinstance(refusal, Refusal) else 2)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "handrail"
         return say(f"{error.format_message()} “{where} --help” shows what it takes.")
@@ -82,10 +82,10 @@ def told(work: Callable[[], object]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def say(sentence: str) -> int:
+def say(sentence: str, status: int = 2) -> int:
     """Tell what went wrong on standard error; the exit status for it."""
     click.echo(sentence, err=True)
-    return 2
+    return status
 
 
 def kept_details() -> Path:

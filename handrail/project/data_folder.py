@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,13 @@ from handrail.project.refusal import Refusal
 
 DATABASE = "handrail.sqlite3"
 LOCK = "lock"
+SERVING = "serving"
 
 
 def belongs(name: str) -> bool:
     """Whether a path inside the folder is something to keep: not the lock, a log of SQLite, or anything passing."""
     first = name.split("/", 1)[0]
-    passing = {"", LOCK, "cache", f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"}
+    passing = {"", LOCK, SERVING, "cache", f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal"}
     return first not in passing and not first.startswith(".")
 
 
@@ -45,6 +46,10 @@ class DataFolder:
     @property
     def lock(self) -> Path:
         return self.path / LOCK
+
+    @property
+    def serving(self) -> Path:
+        return self.path / SERVING
 
     def prepare(self) -> None:
         """Make the folder if need be, for its owner alone, and see that it can be written to."""
@@ -76,7 +81,7 @@ class DataFolder:
         """Hold the folder for a command that does not wait for others to finish."""
         existed = self.path.exists()
         try:
-            with self.held(alone=alone, wait=False):
+            with self.held(alone=alone, wait=None):
                 yield
         except BlockingIOError as error:
             raise Refusal(
@@ -89,17 +94,47 @@ class DataFolder:
     def _remove_if_empty(self) -> None:
         """Take away a folder that was made only to be held."""
         with suppress(OSError):
-            if [entry.name for entry in self.path.iterdir()] == [LOCK]:
-                self.lock.unlink()
+            if self.is_unused():
+                for passing in self.path.iterdir():
+                    passing.unlink()
                 self.path.rmdir()
 
+    def is_unused(self) -> bool:
+        """Whether there is nothing in it but what tells who is using it."""
+        return {entry.name for entry in self.path.iterdir()} <= {LOCK, SERVING}
+
     @contextmanager
-    def held(self, *, alone: bool, wait: bool) -> Iterator[None]:
+    def served(self) -> Iterator[None]:
+        """Be the one server of this folder while the block runs. Refused at once, with its number, if there is one."""
+        self.prepare()
+        with os.fdopen(os.open(self.serving, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Refusal(
+                    f"The data folder {self.path} is served already, by {_process(file.read())}. "
+                    "Stop that first, or name another folder with --data or HANDRAIL_DATA.",
+                    status=1,
+                ) from None
+            file.truncate()
+            file.write(f"{os.getpid()}\n")
+            file.flush()
+            yield
+
+    @contextmanager
+    def held(self, *, alone: bool, wait: Callable[[str], None] | None) -> Iterator[None]:
         """Hold the folder while the block runs: `alone`, or together with others who do not hold it alone.
 
-        Raises BlockingIOError at once if it is held otherwise and `wait` is not set.
+        If it is held otherwise, `wait` hears a sentence about it and the block runs later; without `wait`, raises
+        BlockingIOError at once.
         """
-        descriptor = self._locked(alone=alone, wait=wait)
+        try:
+            descriptor = self._locked(alone=alone, wait=False)
+        except BlockingIOError:
+            if wait is None:
+                raise
+            wait(f"Another command is working on {self.path}. This one goes on as soon as that has finished.")
+            descriptor = self._locked(alone=alone, wait=True)
         try:
             yield
         finally:
@@ -119,6 +154,20 @@ class DataFolder:
                 os.close(descriptor)
                 raise
             os.close(descriptor)
+
+
+def _process(written: str) -> str:
+    """What to call the server that wrote its number into the folder, or is about to."""
+    number = int(written) if written.strip().isdecimal() else 0
+    if not number:
+        return "a process that is just starting"
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return f"workers that process {number} has left running"
+    except PermissionError:
+        pass
+    return f"process {number}"
 
 
 def chosen() -> DataFolder:

@@ -56,7 +56,7 @@ def _put_back(folder: DataFolder, file: Path, staged: Path) -> Restored:
     exchange(staged, folder.path)
     # From here on it is done; `staged` is now what had been there.
     before = None
-    if _holds_something(staged):
+    if not DataFolder(staged).is_unused():
         before = _name_for(folder.path)
         staged.rename(before)
     with suppress(OSError):
@@ -67,10 +67,6 @@ def _put_back(folder: DataFolder, file: Path, staged: Path) -> Restored:
 def _name_for(folder: Path) -> Path:
     now = datetime.datetime.now(datetime.UTC)
     return folder.with_name(f"{folder.name}.before-restore-{now:%Y-%m-%d-%H%M%S-%f}")
-
-
-def _holds_something(folder: Path) -> bool:
-    return any(path.name != DataFolder(folder).lock.name for path in folder.iterdir())
 
 
 def _give_to_owner(staged: Path, model: Path) -> None:

@@ -38,12 +38,13 @@ def serve(host: str, port: int, workers: int, package: Path | None) -> None:
     multiprocessing.set_start_method("fork" if sys.platform == "linux" else "spawn", force=True)
     folder = data_folder.chosen()
     folder.prepare()
-    with step("Starting", "Handrail is loaded"):
-        start_django()
-    with folder.held(alone=True, wait=True):
-        apart(partial(prepare, package))
-    with folder.held(alone=False, wait=True):
-        answer(host, port, workers)
+    with folder.served():
+        with step("Starting", "Handrail is loaded"):
+            start_django()
+        with folder.held(alone=True, wait=console.print):
+            apart(partial(prepare, package))
+        with folder.held(alone=False, wait=console.print):
+            answer(host, port, workers)
 
 
 def prepare(package: Path | None) -> None:

@@ -7,15 +7,27 @@ import re
 import signal
 import socket
 import sqlite3
+import subprocess
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.running import MODULE, Server, children, handrail, running, wait_until_ready
+from handrail.project.data_folder import DataFolder
+from tests.running import (
+    HANDRAIL,
+    MODULE,
+    Server,
+    children,
+    environment,
+    free_port,
+    handrail,
+    running,
+    wait_until_ready,
+)
 
 OVERVIEW = "/en/dealing-with-online-harassment/"
 
@@ -113,6 +125,45 @@ def test_a_port_in_use(server: Server) -> None:
 
     assert answer.returncode == 2
     assert answer.stderr == (f"Port {port} is in use. Choose another with --port (make serve PORT={int(port) + 1}).\n")
+
+
+def test_a_second_server_on_one_folder_is_told_of_the_first(server: Server) -> None:
+    answer = handrail("serve", "--port", free_port(), "--data", server.data)
+
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        f"The data folder {server.data} is served already, by process {server.process.pid}. "
+        "Stop that first, or name another folder with --data or HANDRAIL_DATA.\n"
+    )
+
+
+def test_workers_that_outlive_their_server_are_told_of(fresh_server: Callable[..., Server]) -> None:
+    server = fresh_server("--workers", "1")
+    left = children(server.process.pid)
+    server.process.kill()
+    server.process.wait(20)
+    try:
+        answer = handrail("serve", "--port", free_port(), "--data", server.data)
+    finally:
+        for worker in left:
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+    assert answer.returncode == 1
+    assert f"by workers that process {server.process.pid} has left running." in answer.stderr
+
+
+def test_a_start_says_what_it_waits_for(tmp_path: Path) -> None:
+    """Another command holds the folder until the start has told of it."""
+    folder = DataFolder(tmp_path / "data")
+    line = [HANDRAIL, "serve", "--port", free_port(), "--data", folder.path]
+    with (
+        folder.held(alone=False, wait=None),
+        subprocess.Popen(line, env=environment(), stdout=subprocess.PIPE, text=True) as process,
+    ):
+        assert process.stdout is not None
+        told = next((line for line in process.stdout if "Another command" in line), "")
+        process.kill()
+    assert told == f"Another command is working on {folder.path}. This one goes on as soon as that has finished.\n"
 
 
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])

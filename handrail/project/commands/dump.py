@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ def command(slug: str, folder: Path, language: str, *, drafts: bool) -> None:
     start_django()
     from handrail.project import data_folder, loading, schema
 
-    with data_folder.chosen().held(alone=False, wait=True):
+    with data_folder.chosen().held(alone=False, wait=partial(click.echo, err=True)):
         schema.bring_up_to_date()
         changed = loading.dump(slug, folder, live=not drafts, language=language)
     for path in changed:

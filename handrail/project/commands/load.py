@@ -16,7 +16,8 @@ def command(path: Path) -> None:
     """Load the package in the folder PATH: its module is made, or brought to what the package says, and published."""
     start_django()
     from handrail.project import data_folder, loading, schema
+    from handrail.project.steps import console
 
-    with data_folder.chosen().held(alone=False, wait=True):
+    with data_folder.chosen().held(alone=False, wait=console.print):
         schema.bring_up_to_date()
         loading.load(path)
