@@ -16,7 +16,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from handrail.reading import actions
+from handrail.reading import actions, state, telling
 from handrail.reading.models import Edition
 from handrail.workshop import tree
 from handrail.workshop.actions import PictureIsGone, dump
@@ -119,6 +119,15 @@ def follow(page: ModulePage, user: Any = None) -> None:
         actions.release(*dump(page), user=user)
     except (actions.ReleaseRefused, PictureIsGone) as refusal:
         log.warning("“%s” was not released; readers see the release before. %s", page.title, refusal)
+        telling.refused(page, _problems(page, refusal))
+    else:
+        telling.settled(page)
+
+
+def _problems(page: ModulePage, refusal: actions.ReleaseRefused | PictureIsGone) -> list[state.Problem]:
+    if isinstance(refusal, PictureIsGone):
+        return [state.without_file(page, refusal.path)]
+    return state.problems(page, refusal.diagnostics)
 
 
 def catch_up() -> None:

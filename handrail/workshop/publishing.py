@@ -35,14 +35,6 @@ def findings(page: Any, parent_path: str = "") -> list[Diagnostic]:
     return check(module, today=timezone.localdate())
 
 
-def standing_errors(page: Any) -> list[Diagnostic]:
-    """What keeps the module of a page, as it is published now, from reaching readers."""
-    module_page = tree.module_pages().filter(path=tree.module_path(page.path), live=True).first()
-    if module_page is None:
-        return []
-    return errors(check(compiled(module_page).module, today=timezone.localdate()))
-
-
 def demand(page: Any) -> None:
     """Raises PublishRefused when the draft has errors."""
     found = errors(findings(page))

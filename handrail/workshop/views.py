@@ -23,7 +23,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from handrail.content.diagnostics import Diagnostic
 from handrail.workshop import faults, tree
 from handrail.workshop.modules import ModulePage
-from handrail.workshop.publishing import PublishRefused, standing_errors
+from handrail.workshop.publishing import PublishRefused
 from handrail.workshop.sources import Reference, Term
 from handrail.workshop.topics import STAGES, TopicPage
 from handrail.workshop.uses import uses
@@ -58,15 +58,6 @@ def _say_rest(request: HttpRequest, found: list[Diagnostic]) -> None:
         messages.warning(
             request, ngettext("There is %(rest)d more.", "There are %(rest)d more.", rest) % {"rest": rest}
         )
-
-
-def say_what_readers_miss(request: HttpRequest, page: Any) -> None:
-    """After a page was moved, unpublished or deleted: whether readers can see the module as it is now."""
-    found = standing_errors(page)
-    for problem in found[:SHOWN]:
-        messages.error(request, " ".join(["/".join(problem.address[1:2]), faults.sentence(problem)]))
-    if found:
-        messages.error(request, _("Readers go on seeing the module as it was, until this is mended."))
 
 
 def refuse_used_sources(request: HttpRequest, sources: Iterable[Any]) -> HttpResponse | None:

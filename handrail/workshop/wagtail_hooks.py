@@ -20,8 +20,6 @@ from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
 register_snippet(ReferenceViewSet)
 register_snippet(TermViewSet)
 hooks.register("register_rich_text_features", features.register, order=10)
-for moment in ("after_move_page", "after_unpublish_page", "after_delete_page"):
-    hooks.register(moment, views.say_what_readers_miss)
 hooks.register("register_bulk_action", views.CheckedPublishBulkAction, order=10)
 
 

@@ -173,18 +173,6 @@ def test_a_module_is_published_after_its_first_topic(db: None, publisher: Client
     assert ModulePage.objects.get().live
 
 
-def test_what_unpublishing_breaks_is_said(topic: TopicPage, publisher: Client) -> None:
-    # “First steps” links to itself only; now “Afterwards” links to what goes away.
-    after = TopicPage.objects.get(slug="after")
-    after.body = [{"type": "text", "value": '<p>See <a data-topic="inside">it</a>.</p>', "id": "words"}]
-    after.save_revision().publish()
-    inside = TopicPage.objects.get(slug="inside")
-    publisher.post(reverse("wagtailadmin_pages:unpublish", args=[inside.pk]))
-    shown = " ".join(messages(publisher.get("/admin/")))
-    assert "There is no topic “inside”" in shown
-    assert "Readers go on seeing the module as it was" in shown
-
-
 @pytest.mark.parametrize("slug", ["inside", "Two_words", "a--b"])
 def test_a_name_is_a_key_and_stands_once_in_the_module(loaded: ModulePage, publisher: Client, slug: str) -> None:
     url = reverse("wagtailadmin_pages:add", args=["workshop", "topicpage", loaded.pk])
