@@ -29,6 +29,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 MANIFEST_LIMIT = 50_000_000
 CHUNK = 1 << 20
+# Others, which the library could unpack too, fail in ways of their own.
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 class NotWhole(Exception):
@@ -82,7 +84,7 @@ def unpack(file: Path, folder: Path) -> Manifest:
                 _unpack_one(archive, member, folder)
     except zipfile.BadZipFile as error:
         raise NotWhole("it is not a Handrail backup, or was cut short") from error
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise NotWhole("it is damaged: its contents cannot be unpacked") from error
     see_that_database_is_whole(folder / DATABASE)
     return manifest
@@ -124,6 +126,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     names = [entry.filename for entry in entries]
     if MANIFEST not in names or archive.getinfo(MANIFEST).file_size > MANIFEST_LIMIT:
         raise NotWhole("it holds no manifest, so it is not a Handrail backup")
+    if any(entry.compress_type not in PACKINGS for entry in entries):
+        raise NotWhole("it is packed in a way that no Handrail packs its backups")
     try:
         raw = archive.read(MANIFEST)
         declared = json.loads(raw).get("format")

@@ -20,13 +20,12 @@ def database(embedded: Path) -> dict[str, Any]:
     if not url:
         return _sqlite(embedded)
     allowed = "postgresql://USER:PASSWORD@HOST:PORT/NAME, or nothing for SQLite in the data folder"
-    if urlsplit(url).scheme not in {"postgresql", "postgres"}:
-        raise WrongSetting("DATABASE_URL", without_password(url), allowed)
     try:
+        known = urlsplit(url).scheme in {"postgresql", "postgres"}
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     except ValueError as error:
         raise WrongSetting("DATABASE_URL", without_password(url), allowed) from error
-    if not settings["NAME"]:
+    if not known or not settings["NAME"]:
         raise WrongSetting("DATABASE_URL", without_password(url), allowed)
     _need("psycopg", "DATABASE_URL", url, "psycopg[binary]")
     return settings
@@ -52,12 +51,14 @@ def cache() -> dict[str, Any]:
     url = environment.text("CACHE_URL", "")
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if urlsplit(url).scheme not in {"redis", "rediss"} or not urlsplit(url).hostname:
-        raise WrongSetting(
-            "CACHE_URL",
-            without_password(url),
-            "redis:// or rediss:// with HOST:PORT/NUMBER (Valkey speaks it too), or nothing for each worker's memory",
-        )
+    allowed = "redis:// or rediss:// with HOST:PORT/NUMBER (Valkey speaks it too), or nothing for each worker's memory"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"redis", "rediss"} and parts.hostname and parts.port != 0
+    except ValueError as error:
+        raise WrongSetting("CACHE_URL", without_password(url), allowed) from error
+    if not usable:
+        raise WrongSetting("CACHE_URL", without_password(url), allowed)
     _need("redis", "CACHE_URL", url, "redis")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "handrail"}
 

@@ -94,6 +94,28 @@ def with_name_twice(backup: Path) -> None:
         archive.writestr("secret-key", "another")
 
 
+def packed_by(method: int) -> Callable[[Path], None]:
+    """A backup in order, but packed in another way, with a damaged stream in the middle."""
+
+    def spoil(backup: Path) -> None:
+        with zipfile.ZipFile(backup) as archive:
+            held = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(backup, "w", method) as archive:
+            for name, content in held.items():
+                archive.writestr(name, content)
+        flipped(backup)
+
+    return spoil
+
+
+def with_moved_start(backup: Path) -> None:
+    """The list at the end tells that the first member begins before the file does."""
+    content = bytearray(backup.read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 42 : entry + 46] = b"\xff\xff\xff\x7f"
+    backup.write_bytes(bytes(content))
+
+
 def without_database(backup: Path) -> None:
     def change(held: Members, manifest: Manifest) -> None:
         del held["handrail.sqlite3"]
@@ -107,6 +129,9 @@ BAD = {
     "empty": (lambda backup: backup.write_text(""), "it is not a Handrail backup, or was cut short"),
     "cut short": (cut_short, "it is not a Handrail backup, or was cut short"),
     "a flipped bit": (flipped, ""),
+    "packed by LZMA": (packed_by(zipfile.ZIP_LZMA), "it is packed in a way that no Handrail packs"),
+    "packed by bzip2": (packed_by(zipfile.ZIP_BZIP2), "it is packed in a way that no Handrail packs"),
+    "a start elsewhere": (with_moved_start, ""),
     "another zip": (
         lambda backup: rewritten(backup, lambda held, manifest: manifest.clear()),
         "its format is None, and this Handrail",
