@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from handrail.project.access_log import Application
+from handrail.project.headers import Headers
 
 SECONDS_KEPT = 1.0
 
@@ -54,12 +55,11 @@ class Readiness:
         return "ok"
 
     def _migrations(self) -> str:
-        from django.db import connection
-        from django.db.migrations.executor import MigrationExecutor
+        # It needs Django to be set up.
+        from handrail.project import schema
 
         if not self.migrated:
-            executor = MigrationExecutor(connection)
-            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            if schema.pending():
                 return "not all applied"
             self.migrated = True
         return "ok"
@@ -73,33 +73,35 @@ class Readiness:
         return "ok"
 
 
-def answering_health(application: Application) -> Application:
+def answering_health(application: Application, security: Callable[..., Headers]) -> Application:
     """The application with the two addresses in front; they ask for no host name, session or sign-in."""
     readiness = Readiness()
+
+    def reply(start_response: Callable[..., Any], path: str, status: str, told: dict[str, Any]) -> list[bytes]:
+        from django.conf import settings
+
+        body = json.dumps(told).encode() + b"\n"
+        start_response(
+            status,
+            [
+                ("Content-Type", "application/json"),
+                ("Content-Length", str(len(body))),
+                ("Cache-Control", "no-store"),
+                *security(path, https=settings.HTTPS),
+            ],
+        )
+        return [body]
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path == "/healthz":
-            return _reply(start_response, "200 OK", {"status": "alive"})
+            return reply(start_response, path, "200 OK", {"status": "alive"})
         if path == "/healthz/ready":
             parts = readiness.look()
             ready = all(state == "ok" for state in parts.values())
             status = "200 OK" if ready else "503 Service Unavailable"
-            return _reply(start_response, status, {"status": "ready" if ready else "not ready", "parts": parts})
+            told = {"status": "ready" if ready else "not ready", "parts": parts}
+            return reply(start_response, path, status, told)
         return application(environ, start_response)
 
     return answer
-
-
-def _reply(start_response: Callable[..., Any], status: str, told: dict[str, Any]) -> list[bytes]:
-    body = json.dumps(told).encode() + b"\n"
-    start_response(
-        status,
-        [
-            ("Content-Type", "application/json"),
-            ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-        ],
-    )
-    return [body]

@@ -16,4 +16,4 @@ django = get_wsgi_application()
 
 from handrail.reading.edge import edge  # noqa: E402  its models need Django to be set up
 
-application = answering_health(logged(edge(limited(django, headers), headers)))
+application = answering_health(logged(edge(limited(django, headers), headers)), headers)

@@ -39,6 +39,8 @@ def sent(server: Server, path: str, method: str = "GET") -> dict[str, str]:
         "/assets/nothing.css",
         "/static/wagtailadmin/js/core.js",
         "/healthz-not",
+        "/healthz",
+        "/healthz/ready",
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])

@@ -12,6 +12,7 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from django.db import connection
 
+from handrail.project.headers import headers
 from handrail.project.health import answering_health
 from tests.project.test_serve import ask
 from tests.running import Server
@@ -27,7 +28,7 @@ def asked(path: str) -> tuple[str, Any]:
     environ: dict[str, Any] = {"PATH_INFO": path}
     setup_testing_defaults(environ)
     told = []
-    body = b"".join(answering_health(beyond)(environ, lambda status, headers: told.append(status)))
+    body = b"".join(answering_health(beyond, headers)(environ, lambda status, sent: told.append(status)))
     return told[0], json.loads(body) if body else None
 
 
