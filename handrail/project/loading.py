@@ -9,6 +9,7 @@ import yaml
 from handrail.content.package import write
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.project import packages
+from handrail.project.choosing import chosen
 from handrail.project.refusal import Refusal
 from handrail.project.steps import step
 from handrail.workshop import access, actions
@@ -45,7 +46,7 @@ def _names_of(path: Path) -> tuple[str, str]:
 
 def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Path]:
     """Write the module as a package into a new folder, or over the package that is there; the files that changed."""
-    page = _one_module(slug, language)
+    page = chosen(access.modules(slug, language), ModulePage.objects.all(), slug, language, none="no module")
     if folder.exists() and not folder.is_dir():
         raise Refusal(f"{folder} is a file. Name a folder to write the package into.")
     if folder.exists() and any(folder.iterdir()) and not (folder / "module.yaml").is_file():
@@ -61,18 +62,6 @@ def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Pat
     for stale in gone:
         stale.unlink()
     return sorted([*(folder / name for name in changed), *gone])
-
-
-def _one_module(slug: str, language: str) -> ModulePage:
-    found = access.modules(slug, language)
-    if not found:
-        known = ", ".join(sorted({page.module_slug for page in ModulePage.objects.all()})) or "none"
-        where = f"no module “{slug}” in the language “{language}”" if language else f"no module “{slug}”"
-        raise Refusal(f"There is {where}. Modules here: {known}.")
-    if len(found) > 1:
-        languages = ", ".join(page.language for page in found)
-        raise Refusal(f"“{slug}” is there in several languages ({languages}). Choose one with --language.")
-    return found[0]
 
 
 def _package_files(folder: Path) -> list[Path]:

@@ -63,8 +63,9 @@ def compiled_module(source: str, language: str = "") -> tuple[Module, Mapping[st
     if not is_key(source) or Path(source).exists():
         package = checked(Path(source))
         return package.module, package.media
-    from handrail.project.released import released
+    from handrail.project.released import released, see_that_there_is_a_site
 
+    see_that_there_is_a_site(source)
     return released(source, language)
 
 

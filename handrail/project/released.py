@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handrail.content.model import Module
+from handrail.project import data_folder, environment
+from handrail.project.choosing import chosen
 from handrail.project.refusal import Refusal
 from handrail.project.starting import start_django
 
@@ -20,12 +22,17 @@ def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]
         raise Refusal(f"There is no folder “{slug}”, and this site has no modules yet.")
     found = Edition.objects.filter(module_slug=slug).select_related("release")
     editions = list(found.filter(language=language) if language else found)
-    if not editions:
-        known = ", ".join(sorted(set(Edition.objects.values_list("module_slug", flat=True)))) or "none"
-        raise Refusal(f"There is no folder and no module “{slug}”. Modules here: {known}.")
-    if len(editions) > 1:
-        languages = ", ".join(edition.language for edition in editions)
-        raise Refusal(f"“{slug}” is there in several languages ({languages}). Choose one with --language.")
-    module = editions[0].release.module()
+    edition = chosen(editions, Edition.objects.all(), slug, language, none="no folder and no module")
+    module = edition.release.module()
     contents = {one.pk: bytes(one.content) for one in Picture.objects.filter(pk__in=[m.sha256 for m in module.media])}
     return module, {one.path: contents[one.sha256] for one in module.media}
+
+
+def see_that_there_is_a_site(slug: str) -> None:
+    """Refuse to look for a module where no site keeps anything: looking would make a data folder."""
+    folder = data_folder.chosen()
+    if not folder.database.exists() and not environment.text("DATABASE_URL", ""):
+        raise Refusal(
+            f"There is no folder “{slug}”, and no data folder of a site at {folder.path}. "
+            "Name the folder of a package, or the data folder with --data or HANDRAIL_DATA."
+        )

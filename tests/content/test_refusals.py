@@ -99,7 +99,7 @@ def test_a_word_that_is_neither_folder_nor_module(tmp_path: Path) -> None:
     )
 
     assert (answer.returncode, answer.stdout) == (2, "")
-    assert answer.stderr == "There is no folder “harbor”, and this site has no modules yet.\n"
+    assert answer.stderr.startswith(f"There is no folder “harbor”, and no data folder of a site at {tmp_path}/data.")
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
