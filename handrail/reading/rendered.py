@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import platform
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import brotli
@@ -72,8 +75,16 @@ def renderer() -> str:
     """What the bytes of a page depend on beside its module: the code and settings that render it, as a hash."""
     root = Path(handrail.__file__).parent
     digest = hashlib.sha256(settings.LEAVE_URL.encode())
+    digest.update("\n".join(_foundations()).encode())
     for room in ("content", "rendering", "ui", "reading", "locale"):
         for path in sorted((root / room).rglob("*.*")):
             if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".mo"}:
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _foundations() -> list[str]:
+    """Python and every library that Handrail always needs, with versions: templates and sanitisers write the bytes."""
+    needed = [one for one in requires("handrail") or () if "extra ==" not in one]
+    names = sorted(re.split(r"[^\w.-]", one)[0] for one in needed)
+    return [platform.python_version(), *(f"{name} {version(name)}" for name in names)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib import import_module
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -88,6 +89,23 @@ def test_pages_of_older_code_are_rendered_again() -> None:
     assert actions.refresh() == 1
     assert b"Kind words" in bytes(StoredPage.objects.get(path=START).plain)
     assert Edition.objects.get().rendered_by == rendered.renderer()
+
+
+@pytest.mark.parametrize("library", ["nh3", "markdown-it-py", "Django", "MarkupSafe"])
+def test_pages_of_other_versions_of_libraries_are_rendered_again(
+    library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    installed = tmp_path / f"{library.replace('-', '_')}-99.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {library}\nVersion: 99\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    rendered.renderer.cache_clear()
+    try:
+        assert actions.refresh() == 1
+        assert actions.refresh() == 0
+    finally:
+        rendered.renderer.cache_clear()
 
 
 def test_two_renderings_are_the_same_bytes() -> None:
