@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from handrail.content.diagnostics import Address, Diagnostic, Severity
-from handrail.content.values import KEY_LIMIT, is_key
+from handrail.content.values import KEY_LIMIT, is_key, one_line
 from handrail.workshop import faults, publishing, tree
 
 
@@ -31,6 +31,9 @@ class CheckedForm(WagtailAdminPageForm):
         self.fields["slug"].help_text = _(
             "Lower-case letters, digits and hyphens. It stays the same for ever once the page has been published."
         )
+
+    def clean_title(self) -> str:
+        return one_line(str(self.cleaned_data["title"]))
 
     def clean_slug(self) -> str:
         slug = str(self.cleaned_data["slug"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,17 +9,14 @@ from django.db import models
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import TextBlock
 
-
-def one_line(text: str | None) -> str:
-    """The text with its line breaks made blanks."""
-    return re.sub(r"\s*[\r\n]+\s*", " ", text or "").strip()
+from handrail.content.values import one_line
 
 
 class LineInput(forms.CharField):
     """A form field that takes one line."""
 
     def clean(self, value: str) -> str:
-        return one_line(super().clean(value))
+        return one_line(super().clean(value) or "")
 
 
 class LineField(models.TextField):
@@ -38,4 +34,4 @@ class LineBlock(TextBlock):
         super().__init__(**{"rows": 1, **options})
 
     def clean(self, value: str) -> str:
-        return one_line(super().clean(value))
+        return one_line(super().clean(value) or "")

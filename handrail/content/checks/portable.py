@@ -5,16 +5,61 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+import msgspec
+
 from handrail.content import walk
-from handrail.content.diagnostics import Code, Diagnostic, diagnostic
-from handrail.content.model import Module
+from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
+from handrail.content.kinds.registry import fields
+from handrail.content.model import Module, Topic, reading_order, trails
+from handrail.content.package import write
+from handrail.content.package.blocks import NUMBER_LIMIT
+from handrail.content.package.files import ALL_MEDIA_LIMIT, PAGE_LIMIT
+from handrail.content.package.pages import MINUTES_LIMIT
+from handrail.content.package.read import OUTLINE_DEPTH_LIMIT
+from handrail.content.package.sources import ISSUED
 from handrail.content.prose import markdown, tree
-from handrail.content.values import INVISIBLE, LINE_LIMIT
+from handrail.content.values import INVISIBLE, LINE_LIMIT, Value
 
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
     for passage in walk.passages(walk.values(module)):
         yield from _prose(passage) if passage.is_prose else _line(passage)
+    for address, value in walk.values(module):
+        yield from _numbers(address, value)
+    for reference in module.references:
+        if reference.issued and not ISSUED.fullmatch(reference.issued):
+            message = "“issued” has to be 2026, 2026-11 or 2026-11-22."
+            yield diagnostic(Code.WRONG_TYPE, message, "", address=("references", reference.key, "issued"))
+    for trail in trails(module.topics):
+        # Whoever moves up the first that is too deep takes along what is below.
+        if len(trail) == OUTLINE_DEPTH_LIMIT + 1:
+            message = f"Topics stand more than {OUTLINE_DEPTH_LIMIT} deep here."
+            yield diagnostic(Code.TOO_DEEP, message, "Move this one up.", address=("topics", trail[-1].key))
+    yield from _sizes(module)
+
+
+def _numbers(address: Address, value: Value) -> Iterator[Diagnostic]:
+    most = MINUTES_LIMIT if isinstance(value, Topic) else NUMBER_LIMIT
+    for field in fields(type(value)):
+        number = getattr(value, field.name)
+        if field.type == int | None and number is not None and not 1 <= number <= most:
+            message = f"“{field.name}” has to be a whole number from 1 to {most}."
+            yield diagnostic(Code.WRONG_TYPE, message, "", address=(*address, field.name))
+
+
+def _sizes(module: Module) -> Iterator[Diagnostic]:
+    """A page is written only when its words might be too many; one character may become eight bytes."""
+    for topic in reading_order(module.topics):
+        words = sum(len(passage.text) for passage in walk.passages(walk.topic_values(topic)))
+        alone = msgspec.structs.replace(module, topics=(msgspec.structs.replace(topic, topics=()),), media=())
+        written = dict(write.files(alone, {})) if words > PAGE_LIMIT // 8 else {}
+        size = len(written.get(f"pages/{topic.key}.md", b""))
+        if size > PAGE_LIMIT:
+            message = f"This page has {size:,} bytes as a file; {PAGE_LIMIT:,} are allowed."
+            yield diagnostic(Code.TOO_LARGE, message, "Make it several pages.", address=("topics", topic.key))
+    if sum(one.size for one in module.media) > ALL_MEDIA_LIMIT:
+        message = f"All pictures together have more than the {ALL_MEDIA_LIMIT:,} bytes that are allowed."
+        yield diagnostic(Code.TOO_LARGE, message, "Make them smaller.", address=("media",))
 
 
 def _line(passage: walk.Passage) -> Iterator[Diagnostic]:

@@ -11,12 +11,9 @@ from typing import TypeVar
 from handrail.content.diagnostics import Code, Place, did_you_mean, quoted
 from handrail.content.package import yaml
 from handrail.content.package.report import Report
-from handrail.content.values import INVISIBLE, KEY_LIMIT, LINE_LIMIT, Key, Line, is_key
+from handrail.content.values import INVISIBLE, KEY_LIMIT, LINE_LIMIT, Key, Line, is_key, one_line
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-# A blank that does not break is no blank here: in French it stands before a question mark.
-_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Fields:
@@ -148,7 +145,7 @@ class Fields:
 
 def as_line(node: yaml.Scalar, name: str, report: Report) -> Line:
     """Plain words on one line: blanks collapsed, signs refused that nobody sees and that do harm."""
-    text = _BLANKS.sub(" ", node.text).strip(" ")
+    text: str = one_line(node.text)
     refused = INVISIBLE.search(text)
     if refused:
         message = f"“{name}” holds the invisible character U+{ord(refused.group()):04X}."

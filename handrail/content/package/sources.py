@@ -14,7 +14,7 @@ from handrail.content.values import UNSEEN, Line, Prose
 
 REFERENCE_FIELDS = ("type", "title", "author", "publisher", "container_title", "issued", "url", "accessed", "note")
 TERM_FIELDS = ("term", "definition")
-_ISSUED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+ISSUED = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def read_references(text: str, path: str, report: Report) -> tuple[Reference, ...]:
@@ -50,7 +50,7 @@ def _note_places(record: Fields, address: tuple[str, ...], place: Place, report:
 
 def _issued(record: Fields, report: Report) -> Line:
     issued = record.line("issued")
-    if issued and not _ISSUED.fullmatch(issued):
+    if issued and not ISSUED.fullmatch(issued):
         report.add(Code.WRONG_TYPE, record.at("issued"), "“issued” has to be 2026, 2026-11 or 2026-11-22.")
         return Line("")
     return issued
