@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from enum import StrEnum
 
+from handrail.content.cases.model import Case
 from handrail.content.kinds import Block
 from handrail.content.values import Key, Line, Prose, Value
 
@@ -97,7 +98,10 @@ class Responsible(Value, frozen=True, kw_only=True):
 
 
 class Module(Value, frozen=True, kw_only=True):
-    """A whole module in one language. `topics` is the outline; reading order is depth first."""
+    """A whole module in one language. `topics` is the outline; reading order is depth first.
+
+    `cases` are practised in their order.
+    """
 
     slug: Key
     language: Line
@@ -110,6 +114,7 @@ class Module(Value, frozen=True, kw_only=True):
     references: tuple[Reference, ...] = ()
     glossary: tuple[Term, ...] = ()
     media: tuple[Media, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 def reading_order(topics: tuple[Topic, ...]) -> Iterator[Topic]:

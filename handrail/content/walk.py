@@ -36,6 +36,8 @@ def values(module: Module) -> Iterator[tuple[Address, Value]]:
         yield from _below(("references", reference.key), reference)
     for term in module.glossary:
         yield from _below(("glossary", term.key), term)
+    for case in module.cases:
+        yield from _below(("cases", case.key), case)
 
 
 def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:
@@ -51,7 +53,9 @@ def _below(address: Address, value: Value) -> Iterator[tuple[Address, Value]]:
     yield address, value
     for field in fields(type(value)):
         inside = getattr(value, field.name)
-        if isinstance(inside, tuple):
+        if isinstance(inside, Value):
+            yield from _below((*address, field.name), inside)
+        elif isinstance(inside, tuple):
             for index, one in enumerate(inside):
                 if isinstance(one, Value):
                     yield from _below((*address, field.name, getattr(one, "key", str(index))), one)
@@ -64,6 +68,7 @@ def passages(found: Iterator[tuple[Address, Value]]) -> Iterator[Passage]:
             inside = getattr(value, field.name)
             if field.type in (Line, Prose):
                 yield Passage((*address, field.name), value, field.name, inside, field.type is Prose)
-            elif field.type == tuple[Prose, ...]:
+            elif field.type in (tuple[Prose, ...], tuple[Line, ...]):
                 for index, text in enumerate(inside):
-                    yield Passage((*address, field.name, str(index)), value, field.name, text, is_prose=True)
+                    is_prose = field.type == tuple[Prose, ...]
+                    yield Passage((*address, field.name, str(index)), value, field.name, text, is_prose)

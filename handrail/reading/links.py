@@ -34,6 +34,9 @@ class EditionLinks:
     def media(self, path: str) -> str:
         return f"{PICTURES}{self._pictures[path]}{PurePosixPath(path).suffix}"
 
+    def case(self, key: str) -> str | None:  # noqa: ARG002 — cases are stored, and have no page yet
+        return None
+
     def search(self) -> str | None:
         return self._search
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handrail.content.cases.model import Case
 from handrail.content.model import Module, Reference, Term, reading_order
 from handrail.rendering.notes import Notes
 from handrail.rendering.site import Gettext, Links, Nowhere
@@ -21,6 +22,7 @@ class Sheet:
     topics: frozenset[str] = frozenset()
     references: Mapping[str, Reference] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
     links: Links = field(default_factory=Nowhere)
     gettext: Gettext = str
     answers: Answers = field(default_factory=dict)
@@ -36,6 +38,7 @@ def sheet(
         topics=frozenset(topic.key for topic in reading_order(module.topics)),
         references={reference.key: reference for reference in module.references},
         glossary={term.key: term for term in module.glossary},
+        cases={case.key: case for case in module.cases},
         links=links,
         gettext=gettext,
         answers=answers or {},

@@ -24,6 +24,9 @@ class Links(Protocol):
     def media(self, path: str) -> str:
         """A file of the package, by its path there."""
 
+    def case(self, key: str) -> str | None:
+        """Where a case is worked through."""
+
     def search(self) -> str | None:
         """The search form."""
 
@@ -51,6 +54,9 @@ class Nowhere:
 
     def media(self, path: str) -> str:
         return path
+
+    def case(self, key: str) -> str | None:  # noqa: ARG002
+        return None
 
     def search(self) -> str | None:
         return None

@@ -16,7 +16,7 @@ from wagtail.models import Revision
 
 from handrail.content.model import Author, Media, Module, Objective, Reference, Responsible, Stage, Term, Topic
 from handrail.content.values import Key, Line, Prose
-from handrail.workshop import blocks, tree
+from handrail.workshop import blocks, practice, tree
 from handrail.workshop.blocks.ledger import Ledger
 from handrail.workshop.keys import key_of
 
@@ -28,6 +28,7 @@ MODULE_FIELDS = (
     "responsible_about",
     "responsible_contact",
     "urgent",
+    "practice",
 )
 TOPIC_FIELDS = (
     "title",
@@ -145,6 +146,8 @@ class _Compilation:
             references=tuple(map(reference, self.page.references.all())),
             glossary=tuple(map(term, self.page.glossary.all())),
             media=media,
+            # A revision from before there was any does not know the name.
+            **practice.unpacked(values.get("practice", "")),
         )
 
     def shown(self) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,7 @@ class ModulePage(Page):
         blank=True,
         help_text=_("Stands at the head of every page. Two short sentences: whom to call first, and whom then."),
     )
+    practice = models.TextField(blank=True, default="", editable=False)
 
     translatable_fields = [
         *map(TranslatableField, ("title", "summary", "responsible_name", "responsible_about", "urgent")),

@@ -11,6 +11,7 @@ import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.content_note import ContentNote
 from handrail.content.kinds.discussion import Discussion
@@ -151,6 +152,7 @@ plain_blocks = st.one_of(
         credit=lines,
         caption=prose,
     ),
+    st.builds(CaseLink, key=keys, case=keys, body=prose),
     st.builds(Discussion, key=keys, minutes=st.none() | st.integers(1, 600), body=full_prose),
 )
 content_notes = st.builds(ContentNote, key=keys, about=full_lines, blocks=unique(plain_blocks, 2, 1))

@@ -43,7 +43,7 @@ def test_the_golden_module_is_in_order_and_has_every_kind_of_block() -> None:
 
     assert (answer.status, answer.out) == (0, "")
     tags = [one["properties"]["kind"]["enum"][0] for one in kinds.values() if "kind" in one.get("properties", {})]
-    assert len(tags) == 11
+    assert len(tags) == 16
     assert [tag for tag in tags if f'"kind": "{tag}"' not in module] == []
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from handrail.content.model import Module
+from handrail.content.cases.model import Case
+from handrail.content.model import Module, Responsible, Topic
 from handrail.content.package import write
 from handrail.content.package.read import read
 from handrail.content.prose import html, markdown, tree
 from handrail.formats import json
-from tests.content import mutations, strategies
+from tests.content import case_strategies, mutations, strategies
 
 
 def write_package(module: Module, folder: Path) -> dict[str, bytes]:
@@ -26,6 +27,27 @@ def write_package(module: Module, folder: Path) -> dict[str, bytes]:
 @settings(max_examples=20 * mutations.MORE)
 @given(strategies.modules(most_topics=2))
 def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        files = write_package(module, Path(name))
+        package = read(Path(name))
+    assert [str(one) for one in package.diagnostics] == []
+    assert package.module == module
+    assert dict(write.files(package.module, package.media)) == files
+
+
+@settings(max_examples=60 * mutations.MORE)
+@given(case_strategies.cases)
+def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
+    module = Module(
+        slug="practice",
+        language="en",
+        title="T",
+        summary="S",
+        licence="CC0-1.0",
+        responsible=Responsible(name="N"),
+        topics=(Topic(key="first", title="F"),),
+        cases=(case,),
+    )
     with tempfile.TemporaryDirectory() as name:
         files = write_package(module, Path(name))
         package = read(Path(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.content_note import ContentNote
 from handrail.content.kinds.discussion import Discussion
@@ -159,6 +160,7 @@ BLOCKS = (
         minutes=10,
         body=Prose("<p>Who in your team replies when the person reported is a friend of yours?</p>"),
     ),
+    CaseLink(key=Key("try-it"), case=Key("wren-writes"), body=Prose("<p>Ten minutes are enough for this one.</p>")),
 )
 REPLY = Topic(
     key=Key("good-reply"),

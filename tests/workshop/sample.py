@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 
+from handrail.content.cases.model import Aim, Case, CaseOption, Channel, Decision, End, Message, Situation, Worth
+from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.content_note import ContentNote
 from handrail.content.kinds.discussion import Discussion
@@ -84,6 +86,44 @@ EVERY_KIND = (
     Local(key="board", slot="noticeboard", ask="Where to ask.", body="<p>Ask on your noticeboard.</p>"),
     Figure(key="path", file="media/a.svg", alt="From report to answer.", credit="The editors"),
     Discussion(key="group", minutes=10, body="<p>What would you do?</p>"),
+    CaseLink(key="try", case="quiet-report", body="<p>Try it.</p>"),
+)
+CASE = Case(
+    key="quiet-report",
+    title="A quiet report",
+    summary="Someone writes to you in private.",
+    topics=("first-steps",),
+    objectives=(Aim(topic="first-steps", objective="name-steps"),),
+    situations=(
+        Situation(
+            key="message",
+            title="A message",
+            messages=(Message(sender="Wren", channel=Channel.MAIL, text="<p>Please keep this between us.</p>"),),
+            decision=Decision(
+                prompt="<p>What do you do?</p>",
+                practises=(Aim(topic="first-steps", objective="name-steps"),),
+                options=(
+                    CaseOption(
+                        key="ask",
+                        text="<p>Ask what Wren wants.</p>",
+                        worth=Worth.GOOD,
+                        consequence="<p>Wren answers.</p>",
+                        reason="<p>It is Wren’s to say.</p>",
+                        next="end",
+                    ),
+                    CaseOption(
+                        key="post",
+                        text="<p>Tell everyone.</p>",
+                        worth=Worth.POOR,
+                        consequence="<p>Wren is gone.</p>",
+                        reason="<p>Wren asked for silence.</p>",
+                        next="end",
+                    ),
+                ),
+            ),
+        ),
+        Situation(key="end", title="Afterwards", end=End(debrief="<p>Ask first.</p>", topics=("first-steps",))),
+    ),
 )
 
 
@@ -130,4 +170,5 @@ def sample() -> Module:
         ),
         glossary=(Term(key="report", term="report", definition="<p>What someone tells you.</p>"),),
         media=described(PICTURES),
+        cases=(CASE,),
     )

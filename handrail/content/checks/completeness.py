@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from handrail.content import walk
+from handrail.content.cases.model import CaseOption, Decision
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic
 from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.question import Option, Question
-from handrail.content.kinds.registry import Field, fields
-from handrail.content.kinds.reply import Reply
-from handrail.content.model import Author, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.kinds.registry import KINDS, Field, fields
+from handrail.content.kinds.reply import Reply, Version
+from handrail.content.model import Author, Module, Objective, Responsible, Stage, Topic
 from handrail.content.values import Prose, Value
 
 # These have a check, and a sentence, of their own.
-_ELSEWHERE = {(Figure, "alt"), (Option, "explanation"), (Question, "options")}
-_IN_YAML = (Module, Topic, Reference, Term)
-_NAMED = {"prompt", "definition"}
+_ELSEWHERE = {
+    (Figure, "alt"),
+    (Option, "explanation"),
+    (Question, "options"),
+    (CaseOption, "consequence"),
+    (CaseOption, "reason"),
+    (Decision, "options"),
+}
+_IN_DIRECTIVES: tuple[type[Value], ...] = (*KINDS.values(), Option, Version)
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMED = {"prompt", "definition", "debrief"}
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 FEWEST_VERSIONS = 2
 
@@ -51,12 +61,12 @@ def _says(written: object) -> bool:
 
 
 def _missing(value: Value, field: Field) -> tuple[str, str]:
-    noun = str(value.__struct_config__.tag or type(value).__name__.lower()).replace("-", " ")
+    noun = str(value.__struct_config__.tag or _CAPITAL.sub(" ", type(value).__name__).lower()).replace("-", " ")
     if str(field.type).startswith("tuple"):
         return f"This {noun} has no {field.name}.", "Add some."
     if field.type is Prose or isinstance(value, Objective):
         return f"This {noun} has no {field.name if field.name in _NAMED else 'words'}.", "Write it."
     if isinstance(value, Responsible):
         return "Nobody is named as responsible.", "Add “name: …” below “responsible:”."
-    written = f"{field.name}: …" if isinstance(value, _IN_YAML) else f":{field.name}: …"
+    written = f":{field.name}: …" if isinstance(value, _IN_DIRECTIVES) else f"{field.name}: …"
     return f"“{field.name}” is missing.", f"Add “{written}”."

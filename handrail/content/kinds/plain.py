@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.discussion import Discussion
 from handrail.content.kinds.example import Example
@@ -13,4 +14,4 @@ from handrail.content.kinds.reflection import Reflection
 from handrail.content.kinds.reply import Reply
 from handrail.content.kinds.text import Text
 
-PlainBlock = Text | Note | Example | Reply | Checklist | Question | Reflection | Local | Figure | Discussion
+PlainBlock = Text | Note | Example | Reply | Checklist | Question | Reflection | Local | Figure | Discussion | CaseLink

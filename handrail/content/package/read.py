@@ -10,13 +10,13 @@ import msgspec
 
 from handrail.content.diagnostics import Address, Code, Diagnostic, Place, errors, in_order
 from handrail.content.model import Module, Responsible, Topic
-from handrail.content.package import pages, sources, yaml
+from handrail.content.package import pages, practice, sources, yaml
 from handrail.content.package.fields import Fields, as_key
 from handrail.content.package.files import CannotRead, Folder, described
 from handrail.content.package.report import Report
 from handrail.content.values import Key, Line
 
-FIELDS = ("slug", "language", "title", "summary", "licence", "responsible", "urgent", "outline")
+FIELDS = ("slug", "language", "title", "summary", "licence", "responsible", "urgent", "outline", "cases")
 OUTLINE_DEPTH_LIMIT = 5
 
 __all__ = ["CannotRead", "Package", "read"]
@@ -65,7 +65,9 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
     report.places |= {(name,): record.at(name) for name in record.nodes}
     report.places |= {("media", path): Place(path) for path in pictures}
     stops = _outline(record.sequence("outline", "topics"), report, {}, ())
-    known = {f"pages/{key}.md" for key in _keys(stops)} | {"module.yaml", "references.yaml", "glossary.yaml", *pictures}
+    listed = practice.listed_cases(record, report)
+    known = {f"pages/{key}.md" for key in _keys(stops)} | {f"cases/{key}.yaml" for key in listed}
+    known |= {"module.yaml", "references.yaml", "glossary.yaml", *pictures}
     for path in folder.paths:
         if path not in known:
             _stray(path, report)
@@ -81,6 +83,7 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
         references=sources.read_references(_optional(folder, "references.yaml"), "references.yaml", report),
         glossary=sources.read_glossary(_optional(folder, "glossary.yaml"), "glossary.yaml", report),
         media=described(pictures),
+        cases=practice.read_cases(listed, folder, report),
     )
 
 
@@ -97,6 +100,9 @@ def _stray(path: str, report: Report) -> None:
             "The outline does not name this page.",
             f"Add “{where.stem}” to the outline in module.yaml, or remove the file.",
         )
+    elif where.parent == PurePosixPath("cases") and where.suffix == ".yaml":
+        hint = f"Add “{where.stem}” to “cases” in module.yaml, or remove the file."
+        report.add(Code.ORPHAN_PAGE, Place(path), "The module does not list this case.", hint)
     elif where.parts[0] != "media":
         report.add(
             Code.STRAY_FILE,

@@ -85,16 +85,19 @@ def read_glossary(text: str, path: str, report: Report) -> tuple[Term, ...]:
 
 
 def yaml_prose(record: Fields, name: str, address: tuple[str, ...], report: Report) -> Prose:
-    """Prose that is the value of a YAML field; written below a `|`, its lines are those of the file."""
+    """Prose that is the value of a YAML field."""
     node = record.scalar(name)
-    if node is None:
-        return Prose("")
+    return scalar_prose(node, name, (*address, name), report) if node else Prose("")
+
+
+def scalar_prose(node: yaml.Scalar, name: str, address: tuple[str, ...], report: Report) -> Prose:
+    """Prose that is a value of YAML; written below a `|`, its lines are those of the file."""
     if unseen := UNSEEN.search(node.text):
         # YAML can write it with ordinary letters, as “\\a”.
         message = f"“{name}” holds the invisible character U+{ord(unseen.group()):04X}."
         report.add(Code.INVISIBLE, node.place, message, "Remove it.")
         return Prose("")
     lines = Lines(node.block or node.place, re.split("\r\n?|\n", node.text), folded=node.block is None)
-    found = prose.read(lines, report, (*address, name))
-    report.places[(*address, name)] = node.place
+    found = prose.read(lines, report, address)
+    report.places[address] = node.place
     return found

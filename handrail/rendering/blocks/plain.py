@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.discussion import Discussion
 from handrail.content.kinds.example import Example
@@ -19,6 +20,7 @@ from handrail.content.kinds.reflection import Reflection
 from handrail.content.kinds.reply import Reply
 from handrail.content.kinds.text import Text
 from handrail.rendering.blocks import (
+    case_link,
     checklist,
     discussion,
     example,
@@ -43,6 +45,7 @@ RENDERERS: Mapping[type[PlainBlock], Callable[[Any, Sheet], Markup]] = {
     Local: local.render,
     Figure: figure.render,
     Discussion: discussion.render,
+    CaseLink: case_link.render,
 }
 
 

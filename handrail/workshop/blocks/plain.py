@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from handrail.content import kinds
+from handrail.workshop.blocks.case_link import CaseLinkKind
 from handrail.workshop.blocks.checklist import ChecklistKind
 from handrail.workshop.blocks.discussion import DiscussionKind
 from handrail.workshop.blocks.example import ExampleKind
@@ -37,6 +38,7 @@ PLAIN = by_name(
     QuestionKind,
     ReflectionKind,
     DiscussionKind,
+    CaseLinkKind,
     LocalKind,
 )
 

@@ -22,6 +22,7 @@ from handrail.workshop.load.pictures import load_pictures
 from handrail.workshop.load.refusal import LoadRefused
 from handrail.workshop.load.sources import load_sources
 from handrail.workshop.modules import ModulePage
+from handrail.workshop.practice import packed
 from handrail.workshop.topics import TopicPage
 
 
@@ -74,6 +75,7 @@ def _module_values(module: Module) -> dict[str, Any]:
         "responsible_about": module.responsible.about,
         "responsible_contact": module.responsible.contact,
         "urgent": module.urgent,
+        "practice": packed(module),
     }
 
 
