@@ -132,7 +132,10 @@ def load_ahead() -> None:
     from django.db import connections
     from django.urls import get_resolver
 
+    from handrail.reading import library
+
     loaded_application()
+    library.load_ahead()
     get_resolver().url_patterns  # noqa: B018  reading it imports every view
     connections.close_all()
     gc.collect()

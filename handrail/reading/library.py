@@ -30,6 +30,12 @@ def searched(release_id: int) -> tuple[Page, ...]:
     return pages(module_of(release_id))
 
 
+def load_ahead() -> None:
+    """Makes the most recent releases ready, so that the first reader who searches need not wait for it."""
+    for release in Edition.objects.order_by("-release_id").values_list("release_id", flat=True)[:KEPT_MODULES]:
+        searched(release)
+
+
 def languages() -> list[str]:
     """The languages in which there is an edition."""
     return sorted(set(Edition.objects.values_list("language", flat=True)))

@@ -6,11 +6,10 @@ script works alike, and the marked excerpt comes out of the same pass. See docs/
 
 from __future__ import annotations
 
+import heapq
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec.structs import replace
@@ -18,40 +17,31 @@ from msgspec.structs import replace
 from handrail.content.measure import running_text
 from handrail.content.model import Module, Topic, trails
 from handrail.content.values import Line
+from handrail.reading.folding import Folded, folded, words_in
 from handrail.reading.links import EditionLinks
 from handrail.ui.pages import Hit
 
 QUERY_LIMIT = 200
+# More words than these make no search narrower for a person, and each is a pass over all the text.
+WORDS_LIMIT = 10
 HITS_LIMIT = 40
 EXCERPT = 220
 # Scripts that put no blanks between words are searched anywhere, all others from the start of a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"\w+")
 # How much it weighs where a word was found: in the title, the summary and objectives, or the text.
 _WEIGHTS = (12, 4, 1)
+# From the fifth time on, a word tells nothing more of a page.
+_OFTEN = 5
 
 
 @dataclass(frozen=True)
 class Page:
-    """A topic as it is searched: title, what it is for, and its text; each folded beside it for comparison."""
+    """A topic as it is searched: title, what it is for, and its text; each as it is read and as it is compared."""
 
     title: str
     address: str
     trail: str
-    texts: tuple[str, ...]
-    folded: tuple[str, ...]
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: without case and without marks, of the same length as the text."""
-    return "".join(_folded(character) for character in text)
-
-
-@lru_cache(maxsize=4096)
-def _folded(character: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
-    folded = (bare or " ").casefold()
-    return folded if len(folded) == 1 else character.lower()[:1]
+    texts: tuple[Folded, ...]
 
 
 def pages(module: Module) -> tuple[Page, ...]:
@@ -65,34 +55,35 @@ def pages(module: Module) -> tuple[Page, ...]:
 def _page(topic: Topic, module: Module, links: EditionLinks, above: tuple[str, ...]) -> Page:
     purpose = " ".join([topic.summary, *(objective.text for objective in topic.objectives)])
     text = running_text(replace(topic, title=Line(""), summary=Line(""), objectives=()))
-    texts = (topic.title, purpose, " ".join(text))
+    texts = tuple(map(folded, (topic.title, purpose, " ".join(text))))
     trail = " › ".join((module.title, *above))
-    return Page(topic.title, links.topic(topic.key), trail, texts, tuple(map(fold, texts)))
+    return Page(topic.title, links.topic(topic.key), trail, texts)
 
 
-def search(query: str, found_in: Iterator[Page]) -> tuple[Hit, ...]:
+def search(query: str, found_in: Iterable[Page]) -> tuple[Hit, ...]:
     """The pages that have every word of the query, the best first, with the words marked in an excerpt."""
-    patterns = _patterns(query[:QUERY_LIMIT])
-    if not patterns:
+    starts = _starts(query[:QUERY_LIMIT])
+    if not starts:
         return ()
-    scored = ((_score(page, patterns), page) for page in found_in)
-    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])[:HITS_LIMIT]
+    scored = ((_score(page, starts), -place, page) for place, page in enumerate(found_in))
+    best = heapq.nlargest(HITS_LIMIT, (one for one in scored if one[0]))
     return tuple(
-        Hit(title=page.title, address=page.address, trail=page.trail, excerpt=_excerpt(page, patterns))
-        for _, page in best
+        Hit(title=page.title, address=page.address, trail=page.trail, excerpt=_excerpt(page, starts))
+        for _, _, page in best
     )
 
 
-def _patterns(query: str) -> list[re.Pattern[str]]:
-    words = dict.fromkeys(_WORD.findall(fold(query)))
-    return [re.compile(("" if _UNSPACED.search(word) else r"\b") + re.escape(word)) for word in words]
+def _starts(query: str) -> list[str]:
+    """What a text has to hold for each word, as it is compared: there, a blank stands before every word."""
+    words = list(dict.fromkeys(words_in(query)))[:WORDS_LIMIT]
+    return [word if _UNSPACED.search(word) else f" {word}" for word in words]
 
 
-def _score(page: Page, patterns: list[re.Pattern[str]]) -> float:
-    total = 0.0
-    for pattern in patterns:
+def _score(page: Page, starts: list[str]) -> int:
+    total = 0
+    for start in starts:
         here = sum(
-            weight * min(len(pattern.findall(text)), 5) for weight, text in zip(_WEIGHTS, page.folded, strict=True)
+            weight * min(text.compared.count(start), _OFTEN) for weight, text in zip(_WEIGHTS, page.texts, strict=True)
         )
         if not here:
             return 0
@@ -100,29 +91,41 @@ def _score(page: Page, patterns: list[re.Pattern[str]]) -> float:
     return total
 
 
-def _excerpt(page: Page, patterns: list[re.Pattern[str]]) -> Markup:
+def _excerpt(page: Page, starts: list[str]) -> Markup:
     """Some words around the first place in the text, or in what the page is for, with every match marked."""
-    either = re.compile("|".join(pattern.pattern for pattern in patterns))
-    text, folded = next(
-        (
-            (text, folded)
-            for text, folded in zip(page.texts[:0:-1], page.folded[:0:-1], strict=True)
-            if either.search(folded)
-        ),
-        (page.texts[1] or page.texts[2], page.folded[1] or page.folded[2]),
+    _, purpose, body = page.texts
+    shown, first = next(
+        ((text, min(found)) for text in (body, purpose) if (found := _places(text, starts))),
+        (purpose if purpose.text else body, 0),
     )
-    first = either.search(folded)
-    start = max(0, (first.start() if first else 0) - EXCERPT // 3)
+    text = shown.text
+    start = max(0, shown.place(first) - EXCERPT // 3)
     start = 0 if start == 0 else text.find(" ", start) + 1
     stop = start + EXCERPT
     stop = len(text) if stop >= len(text) else max(text.rfind(" ", start, stop), start + EXCERPT // 2)
-    marked = Markup()
-    at = start
-    for match in either.finditer(folded, start, stop):
-        end = match.end() + len(re.match(r"\w*", folded[match.end() :]).group())  # type: ignore[union-attr]
-        if match.start() >= at:
-            marked += escape(text[at : match.start()]) + Markup("<mark>{}</mark>").format(text[match.start() : end])
+    marked, at = Markup(), start
+    for begin, end in _marks(shown, starts, start, stop):
+        if begin >= at:
+            marked += escape(text[at:begin]) + Markup("<mark>{}</mark>").format(text[begin:end])
             at = end
     return Markup("{}{}{}{}").format(
         "… " if start else "", marked, text[at : max(stop, at)], " …" if stop < len(text) else ""
     )
+
+
+def _places(text: Folded, starts: list[str]) -> list[int]:
+    return [place for start in starts if (place := text.compared.find(start)) >= 0]
+
+
+def _marks(text: Folded, starts: list[str], begin: int, stop: int) -> list[tuple[int, int]]:
+    """Where words were found in this part of the text: from where to where, in order."""
+    first, last = text.compared_place(begin), text.compared_place(stop)
+    found = []
+    for start in starts:
+        at = text.compared.find(start, first, last)
+        while at >= 0:
+            word = at + (start[0] == " ")
+            end = text.compared.find(" ", word)
+            found.append((text.place(word), text.place(end)))
+            at = text.compared.find(start, word + 1, last)
+    return sorted(found)

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from handrail.content.kinds.text import Text
 from handrail.content.model import Stage, Topic
-from handrail.reading.search import EXCERPT, fold, pages, search
+from handrail.reading.folding import folded
+from handrail.reading.search import EXCERPT, pages, search
 from handrail.ui.pages import Hit
 from tests.reading import sample
 
@@ -44,9 +45,58 @@ def test_case_marks_and_scripts_do_not_matter() -> None:
     assert hits("straße", a="Die Straße.")
 
 
-@pytest.mark.parametrize("text", ["İstanbul ﬁne Straße Ⅷ ½", "a\u0301e\u0308", "ŉ ǰ 😀"])
-def test_folding_keeps_the_length(text: str) -> None:
-    assert len(fold(text)) == len(text)
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("café", "cafe\u0301"),
+        ("cafe\u0301s", "cafés"),
+        ("CAFE", "cafe\u0301"),
+        ("كتاب", "كِتَابٌ"),
+        ("كِتَابٌ", "كتاب"),
+        ("كـتاب", "كتاب"),
+        ("שלום", "שָׁלוֹם"),
+        ("שָׁלוֹם", "שלום"),
+        ("straße", "STRASSE"),
+        ("strasse", "Straße"),
+        ("finden", "ﬁnden"),
+        ("می\u200cخواهم", "میخواهم"),
+        ("हिंदी", "हिंदी"),
+        ("한국", "한국"),
+    ],
+)
+def test_words_are_found_however_they_are_typed(typed: str, written: str) -> None:
+    (hit,) = hits(typed, a=f"Before {written} after.", b="Before after.")
+    assert hit.excerpt == Markup(f"Before <mark>{written}</mark> after.")
+
+
+def test_marks_do_not_part_a_word() -> None:
+    assert hits("تاب", a="هذا كِتَابٌ") == ()
+    assert hits("दी", a="यह हिंदी है") == ()
+
+
+def test_the_excerpt_stands_where_the_word_is_after_many_marks() -> None:
+    (hit,) = hits("needle", a="e\u0301a\u0308 ﬁne " * 200 + "the needle here. " + "tail " * 200)
+    assert "the <mark>needle</mark> here. tail" in hit.excerpt
+
+
+@pytest.mark.parametrize(
+    "text", ["İstanbul ﬁne Straße Ⅷ ½ … x", "a\u0301e\u0308", "ŉ ǰ 😀", "", "한국 می\u200cخ", "plain"]
+)
+def test_every_place_leads_back_into_the_text(text: str) -> None:
+    one = folded(text)
+    places = [one.place(at) for at in range(len(one.compared))]
+    assert places == sorted(places)
+    assert places[0] == 0
+    assert places[-1] == len(text)
+    for at in range(len(text)):
+        assert one.place(one.compared_place(at)) <= at
+
+
+def test_many_words_cost_no_more_than_a_few() -> None:
+    """Words beyond the first ten are left out, so the last one, which is nowhere, hides nothing."""
+    words = " ".join(f"word{number}" for number in range(10))
+    assert hits(f"{words} nowhere", a=words)
+    assert hits("word1 nowhere", a=words) == ()
 
 
 def test_a_title_outweighs_the_text() -> None:
