@@ -25,6 +25,7 @@ ALLOWED_HOSTS = environment.hosts("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.
 LEAVE_URL = environment.address("HANDRAIL_LEAVE_URL", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
+    "handrail.talk",
     "handrail.reading",
     "handrail.workshop",
     "handrail.accounts",

@@ -15,8 +15,8 @@ from handrail.content.checks import check
 from handrail.content.diagnostics import Diagnostic, errors
 from handrail.content.model import Module
 from handrail.formats import json
-from handrail.reading import rendered
-from handrail.reading.models import Edition, Picture, Release, StoredPage, Turn
+from handrail.reading import changes, rendered
+from handrail.reading.models import Change, Edition, Picture, Release, StoredPage, Turn
 
 _PACKING = 5
 
@@ -44,7 +44,8 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
     made = Release.objects.filter(**names).first()
     if made is None or made.digest != digest:
         packed = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_PACKING)
-        made = Release.objects.create(**names, digest=digest, content=packed, made_by=user)
+        before, made = made, Release.objects.create(**names, digest=digest, content=packed, made_by=user)
+        Change.objects.bulk_create(changes.between(before.module() if before else None, module, made))
     _keep(module, media)
     edition, _ = Edition.objects.update_or_create(**names, defaults={"release": made})
     edition.pictures.set({one.sha256 for one in module.media})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import brotli
 from django.conf import settings
 from django.db import models
@@ -33,6 +35,42 @@ class Release(models.Model):
     def module(self) -> Module:
         """The module that was released."""
         return json.read(brotli.decompress(bytes(self.content)))
+
+
+class Sort(StrEnum):
+    """What a release did with a topic."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+SORTS = [
+    (Sort.ADDED.value, _("Added")),
+    (Sort.CHANGED.value, _("Changed")),
+    (Sort.REMOVED.value, _("Removed")),
+]
+
+
+class Change(models.Model):
+    """That a release says something else of a topic than the release before it; the topic's history is made of these.
+
+    `title` and `stage` are those that the release gave it, or took away.
+    """
+
+    release = models.ForeignKey(Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="changes")
+    topic_key = models.CharField(_("topic"), max_length=80)
+    sort = models.CharField(_("what it did"), max_length=7, choices=SORTS)
+    title = models.TextField(_("title"))
+    stage = models.CharField(_("stage"), max_length=10)
+
+    class Meta:
+        ordering = ("-release_id", "pk")
+        constraints = (models.UniqueConstraint(fields=("release", "topic_key"), name="one_change"),)
+        indexes = (models.Index(fields=("topic_key", "-release"), name="changes_of_topic"),)
+
+    def __str__(self) -> str:
+        return f"{self.topic_key}: {self.sort}"
 
 
 class Edition(models.Model):

@@ -1,0 +1,161 @@
+"""What contributors do: open a thread, go on with it, withdraw it, report a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from handrail.content.changes import places
+from handrail.talk import limits
+from handrail.talk.access import Place
+from handrail.talk.models import Act, Credit, Flag, Kind, Opening, Post, Record, State, Thread
+from handrail.talk.senders import Sender, hash_of, new_token, role_of
+
+
+class NothingChanged(Exception):
+    """The suggested words are those that stand there."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What someone sends. `name` is how they wish to be called, `credit` under which name to be thanked; both may be
+    empty. `place` and `proposed` belong to a suggested wording, `heading` to an idea for one."""
+
+    kind: Kind
+    text: str
+    name: str = ""
+    credit: str = ""
+    heading: str = ""
+    place: str = ""
+    was: str = ""
+    proposed: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A new thread, with the token of its receipt link for someone without an account."""
+
+    thread: Thread
+    receipt: str
+
+
+@transaction.atomic
+def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
+    """Takes a new thread. Raises NotTaken, TooMuch, NothingChanged, and Http404 for a passage that never was."""
+    private = message.kind == Kind.PRIVATE
+    limits.demand(sender, _name(place), private=private)
+    rule = limits.opening(**place.names, kind=message.kind)
+    state = limits.state_of_new(sender, rule, " ".join((message.text, message.proposed, message.heading)))
+    token = "" if sender.user else new_token()
+    thread = Thread.objects.create(
+        **place.names,
+        kind=message.kind,
+        state=State.SHOWN if private else state,
+        heading=message.heading if message.kind == Kind.HEADING else "",
+        **(_wording(place, message) if message.kind == Kind.WORDING else {}),
+        author=sender.user,
+        receipt_hash=hash_of(token) if token else "",
+    )
+    _post(sender, thread, message.text, message.name, thread.state, by_opener=True)
+    if message.credit and not private:
+        Credit.objects.create(
+            module_slug=thread.module_slug, language=thread.language, name=message.credit, thread=thread
+        )
+    return Opened(thread, token)
+
+
+def _wording(place: Place, message: Message) -> dict[str, str]:
+    """The passage that is meant. Between reading and sending the page may have changed: then it keeps what was read."""
+    where = places.Place.parse(message.place)
+    found = places.find(place.topic, where, message.was) if place.topic and where else None
+    if found is None:
+        raise Http404
+    proposed = " ".join(message.proposed.split())
+    if proposed == message.was:
+        raise NothingChanged
+    return {"place": str(where), "was": message.was, "proposed": proposed}
+
+
+@transaction.atomic
+def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
+    """Adds to a thread. Raises NotTaken where it is closed, and TooMuch."""
+    thread = Thread.objects.select_for_update().get(pk=thread.pk)
+    own = sender.opened(thread)
+    private = thread.kind == Kind.PRIVATE
+    limits.demand(sender, f"{thread.module_slug}/{thread.topic_key}", private=private)
+    if thread.closed or thread.state not in (State.SHOWN, State.HELD) or not (own or thread.state == State.SHOWN):
+        raise limits.NotTaken
+    if private:
+        state = State.SHOWN
+    else:
+        rule = limits.opening(thread.module_slug, thread.language, thread.topic_key, thread.kind)
+        state = limits.state_of_new(sender, rule, text)
+        if (
+            own
+            and rule == Opening.OPEN
+            and thread.state == State.SHOWN
+            and thread.posts.filter(by_opener=True, state=State.SHOWN).exists()
+        ):
+            # Who holds the receipt of a thread that was let through is no stranger in it.
+            state = State.SHOWN
+    post = _post(sender, thread, text, name, state, by_opener=own)
+    thread.changed_at = timezone.now()
+    thread.save(update_fields=["changed_at"])
+    return post
+
+
+@transaction.atomic
+def withdraw(sender: Sender, thread: Thread) -> None:
+    """Takes a thread back: its sender's words are gone, others' answers and decisions stay with the team."""
+    thread = Thread.objects.select_for_update().get(pk=thread.pk)
+    if not sender.opened(thread):
+        raise Http404
+    erase(thread, State.WITHDRAWN)
+    Record.objects.create(thread=thread, act=Act.WITHDRAWN)
+
+
+def erase(thread: Thread, state: State) -> None:
+    """Empties what the opener of a thread wrote and gave; for whoever has checked that this may be done."""
+    thread.posts.filter(by_opener=True).update(text="", name="", sender="", author=None, state=state)
+    Credit.objects.filter(thread=thread).delete()
+    thread.letters.all().delete()
+    if hasattr(thread, "correspondent"):
+        thread.correspondent.delete()
+    thread.heading = thread.was = thread.proposed = thread.place = ""
+    thread.author, thread.state, thread.changed_at = None, state, timezone.now()
+    thread.save()
+
+
+@transaction.atomic
+def withdraw_credit(sender: Sender, thread: Thread) -> None:
+    """Takes a name off the credits page."""
+    if not sender.opened(thread):
+        raise Http404
+    Credit.objects.filter(thread=thread).delete()
+
+
+@transaction.atomic
+def flag(sender: Sender, post: Post, reason: str) -> Flag:
+    """Tells the team of a post. Raises TooMuch."""
+    limits.demand(sender, "flags", private=True)
+    return Flag.objects.create(post=post, reason=reason)
+
+
+def _post(sender: Sender, thread: Thread, text: str, name: str, state: State, *, by_opener: bool) -> Post:
+    return Post.objects.create(
+        thread=thread,
+        author=sender.user,
+        name=name,
+        role=role_of(sender.user) if sender.is_team else "",
+        by_opener=by_opener,
+        state=state,
+        text=text,
+        sender=sender.mark,
+    )
+
+
+def _name(place: Place) -> str:
+    return f"{place.module.slug}/{place.topic_key}"

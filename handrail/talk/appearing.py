@@ -1,0 +1,45 @@
+"""In which release a decision's change appeared: worked out from what the releases changed, so nothing can be stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from handrail.reading.models import Change, Release
+from handrail.talk.models import Decision, Thread
+
+
+class Appearance(NamedTuple):
+    """A release by its number and day."""
+
+    number: int
+    made_at: datetime
+
+
+def appearances(decisions: Iterable[Decision], thread: Thread) -> dict[int, Appearance]:
+    """For decisions on threads of one module (`thread` is any of them), by their ids; two queries for any number.
+
+    A decision that changes nothing, or whose change is not out yet, is not in it.
+    """
+    wanted = list(decisions)
+    names = {"release__module_slug": thread.module_slug, "release__language": thread.language}
+    keys = {one.topic_key for one in wanted if one.topic_key}
+    since = min((one.after_release for one in wanted if one.topic_key), default=0)
+    changes = list(
+        Change.objects.filter(Q(**names), topic_key__in=keys, release_id__gt=since)
+        .order_by("release_id")
+        .values_list("topic_key", "release_id")
+    )
+    found: dict[int, int] = {}
+    for one in wanted:
+        if one.appeared_in:
+            found[one.pk] = one.appeared_in
+        elif one.topic_key:
+            later = (pk for key, pk in changes if key == one.topic_key and pk > one.after_release)
+            if first := next(later, None):
+                found[one.pk] = first
+    days = dict(Release.objects.filter(pk__in=set(found.values())).values_list("pk", "made_at"))
+    return {pk: Appearance(release, days[release]) for pk, release in found.items() if release in days}
