@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.content.checks import check
 from handrail.content.diagnostics import Code, Diagnostic, Severity, diagnostic, errors
-from handrail.content.model import reading_order
+from handrail.content.model import Module, reading_order
 from handrail.workshop import tree
-from handrail.workshop.dump import Draft, compiled
+from handrail.workshop.dump import Draft, compiled, reference, term
 
 
 class PublishRefused(Exception):
@@ -33,6 +34,23 @@ def findings(page: Any, parent_path: str = "") -> list[Diagnostic]:
     if draft.depth > tree.MODULE_DEPTH and all(topic.key != page.slug for topic in reading_order(module.topics)):
         return [_below_nothing(draft)]
     return check(module, today=timezone.localdate())
+
+
+def source_errors(source: Any) -> list[Diagnostic]:
+    """What a reference or word would break if it were stored as it is now, and what is wrong with it itself."""
+    before = compiled(source.module).module
+    name = "references" if hasattr(source, "issued") else "glossary"
+    own, today = (name, source.key), timezone.localdate()
+    found = errors(check(_with_source(before, name, source), today=today))
+    elsewhere = [one for one in found if one.address[:2] != own]
+    standing = errors(check(before, today=today)) if elsewhere else []
+    return [one for one in found if one not in standing or one not in elsewhere]
+
+
+def _with_source(module: Module, name: str, source: Any) -> Module:
+    value = reference(source) if name == "references" else term(source)
+    sources = [one for one in getattr(module, name) if one.key != source.key]
+    return msgspec.structs.replace(module, **{name: (*sources, value)})
 
 
 def demand(page: Any) -> None:

@@ -12,7 +12,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from handrail.content.diagnostics import Diagnostic
 from handrail.content.values import KEY_LIMIT, is_key
+from handrail.workshop import faults, publishing
 from handrail.workshop.sources import REFERENCE_TYPES, Reference, Term
 
 
@@ -43,6 +45,24 @@ class SourceForm(WagtailAdminModelForm):
                 self.add_error("key", _("This module has something with this key already."))
             self.instance.locale = module.locale
         return cleaned
+
+    def _post_clean(self) -> None:
+        """The source itself has its new values only now; what it would break for readers is not stored."""
+        super()._post_clean()
+        for found in publishing.source_errors(self.instance) if not self.errors else ():
+            self._place(found)
+
+    def _place(self, found: Diagnostic) -> None:
+        own = found.address[2:] if found.address[1:2] == (self.instance.key,) else ()
+        sentence = faults.sentence(found)
+        if not own:
+            self.add_error(None, f"{'/'.join(found.address[1:2])}: {sentence}")
+        elif own[0] == "author":
+            stream = self.instance.author
+            problem = faults.stream_error(stream.stream_block, stream.get_prep_value(), [((), sentence)])
+            self.add_error("author", problem)
+        else:
+            self.add_error(own[0] if own[0] in self.fields else None, sentence)
 
     def title(self, cleaned: dict[str, Any]) -> str:
         """What the key is made from."""

@@ -55,6 +55,47 @@ def test_a_key_stays(loaded: ModulePage, editor: Client) -> None:
     assert (Reference.objects.get().key, Reference.objects.get().title) == ("guide", "A long report on what helps")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("issued", "in May", "has to be 2026, 2026-11 or 2026-11-22"),
+        ("url", "an address", "A link cannot lead to “an address”"),
+        ("title", "Turned \u202e around", "U+202E"),
+    ],
+)
+def test_what_would_break_the_module_is_refused_at_its_field(
+    loaded: ModulePage, editor: Client, name: str, value: str, sentence: str
+) -> None:
+    response = editor.post(ADD, reference(loaded, **{name: value}))
+    assert response.context["form"].errors.keys() == {name}
+    assert sentence in response.context["form"].errors[name][0]
+    assert Reference.objects.count() == 1
+
+
+def test_an_author_without_a_name_is_refused(loaded: ModulePage, editor: Client) -> None:
+    author = {"author-count": 1, "author-0-deleted": "", "author-0-order": 0, "author-0-type": "author"}
+    names = {f"author-0-value-{name}": "" for name in ("literal", "family", "given")}
+    response = editor.post(ADD, reference(loaded, **author, **{"author-0-id": ""}, **names))
+    assert response.context["form"].errors.keys() == {"author"}
+    assert "This author has no name." in response.content.decode()
+
+
+def test_a_word_that_leads_nowhere_is_refused(loaded: ModulePage, editor: Client) -> None:
+    data = {"module": loaded.pk, "term": "Case", "definition": words("A report.", cite="nobody")}
+    response = editor.post(reverse("wagtailsnippets_workshop_term:add"), data)
+    assert "There is no reference “nobody”." in response.context["form"].errors["definition"][0]
+    assert Term.objects.count() == 1
+
+
+def test_what_is_wrong_elsewhere_keeps_no_source_from_being_stored(
+    loaded: ModulePage, topic: TopicPage, editor: Client
+) -> None:
+    TopicPage.objects.filter(pk=topic.pk).update(body=[{"type": "text", "value": "<p></p>", "id": "empty"}])
+    assert editor.post(ADD, reference(loaded)).status_code == 302
+    TopicPage.objects.all().delete()
+    assert editor.post(ADD, reference(loaded, title="Another")).status_code == 302
+
+
 def test_a_word_keeps_its_prose(loaded: ModulePage, editor: Client) -> None:
     data = {"module": loaded.pk, "term": "Case", "definition": words("A report and what follows.", cite="guide")}
     assert editor.post(reverse("wagtailsnippets_workshop_term:add"), data).status_code == 302
