@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
-from handrail.content.changes.words import Stretch, stretches
+from handrail.content.changes.words import Stretch, stretches, tidy
 from handrail.content.prose import tree
 from handrail.content.prose.tree import Cite, Emphasis, Inline, Inlines, Link, Strong, TermLink, Text, TopicLink
 
@@ -37,7 +37,7 @@ def reworded(run: Inlines, new: str) -> Inlines:
     A citation stays behind the words that it follows, or behind what came in their place: whether it still supports
     them is for an editor to judge. Without any words nothing is left.
     """
-    wanted = " ".join(new.split())
+    wanted = tidy(new)
     if not wanted:
         return ()
     pieces = _pieces(run)

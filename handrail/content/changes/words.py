@@ -16,6 +16,8 @@ from merge3 import Merge3
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(rf"\s+|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w\u0300-\u036f])+(?:['’](?:(?![{_UNSPACED}])\w)+)*|.")
 
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+
 
 class Kind(StrEnum):
     """What became of a part of a text."""
@@ -42,6 +44,11 @@ class Stretch:
     stop: int
     new_start: int
     new_stop: int
+
+
+def tidy(text: str) -> str:
+    """The text in one line with single blanks; blanks that do not break stay as they are."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def tokens(text: str) -> list[str]:
@@ -105,13 +112,13 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
         if kind == "conflict":
             return None
         text.extend(groups[0])
-    return " ".join("".join(text).split())
+    return tidy("".join(text))
 
 
 def _with_blanks(text: str) -> list[str]:
     """Each word with the blank after it, lest a blank between two changes make them look apart."""
     found: list[str] = []
-    for token in tokens(" ".join(text.split()) + " "):
+    for token in tokens(tidy(text) + " "):
         if token.isspace() and found:
             found[-1] += token
         else:

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from handrail.content.changes import places
+from handrail.content.changes.words import tidy
 from handrail.talk import limits
 from handrail.talk.access import Place
 from handrail.talk.models import Act, Credit, Flag, Kind, Opening, Post, Record, State, Thread
@@ -73,7 +74,7 @@ def _wording(place: Place, message: Message) -> dict[str, str]:
     found = places.find(place.topic, where, message.was) if place.topic and where else None
     if found is None:
         raise Http404
-    proposed = " ".join(message.proposed.split())
+    proposed = tidy(message.proposed)
     if proposed == message.was:
         raise NothingChanged
     return {"place": str(where), "was": message.was, "proposed": proposed}
