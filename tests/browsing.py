@@ -104,8 +104,8 @@ def page(context: BrowserContext) -> Page:
 def signed_in(page: Page, server: Server) -> Page:
     """A new page with the administrator signed in, in the workshop."""
     page.goto("/admin/login/")
-    page.locator("[name=username]").fill(server.administrator)
+    page.locator("[name=login]").fill(server.administrator)
     page.locator("[name=password]").fill(server.password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     arrive(page, "/admin/")
     return page

@@ -43,6 +43,14 @@ def switch(variable: str, *, default: bool) -> bool:
     return value in {"on", "yes", "true", "1"}
 
 
+def choice(variable: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of some words."""
+    value = text(variable, default).lower()
+    if value not in allowed:
+        raise WrongSetting(variable, value, " or ".join(allowed))
+    return value
+
+
 def number(variable: str, default: int, *, least: int, most: int) -> int:
     """A whole number between `least` and `most`, both included."""
     value = text(variable, str(default))

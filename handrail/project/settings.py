@@ -24,12 +24,28 @@ if DEBUG and HTTPS:
 ALLOWED_HOSTS = environment.hosts("HANDRAIL_ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(SITE_URL).hostname}")
 LEAVE_URL = environment.address("HANDRAIL_LEAVE_URL", "https://www.wikipedia.org/")
 
+# Whether strangers may make an account, and whether those who can change what readers see need more than a password.
+SIGN_UP_IS_OPEN = environment.choice("HANDRAIL_SIGN_UP", "open", ("open", "closed")) == "open"
+SECOND_FACTOR = environment.choice("HANDRAIL_SECOND_FACTOR", "required", ("required", "optional"))
+MEDIAWIKI_URL = environment.origin("HANDRAIL_MEDIAWIKI_URL", "https://meta.wikimedia.org")
+MEDIAWIKI_KEY = environment.text("HANDRAIL_MEDIAWIKI_KEY", "")
+MEDIAWIKI_SECRET = environment.text("HANDRAIL_MEDIAWIKI_SECRET", "")
+MEDIAWIKI_SIGN_IN = bool(MEDIAWIKI_KEY)
+if bool(MEDIAWIKI_KEY) != bool(MEDIAWIKI_SECRET):
+    missing = "HANDRAIL_MEDIAWIKI_SECRET" if MEDIAWIKI_KEY else "HANDRAIL_MEDIAWIKI_KEY"
+    raise environment.WrongSetting(missing, "", "what the wiki gave together with the other of the two, or neither")
+
 INSTALLED_APPS = [
     "handrail.talk",
     "handrail.reading",
     "handrail.workshop",
     "handrail.accounts",
     "handrail.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *(["allauth.socialaccount.providers.mediawiki"] if MEDIAWIKI_SIGN_IN else []),
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
@@ -62,6 +78,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "handrail.accounts.sessions.middleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "handrail.accounts.reauthentication.middleware",
+    "handrail.accounts.second_factor.door",
     "handrail.reading.telling.middleware",
 ]
 
@@ -92,8 +112,62 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{rule}Validator"}
     for rule in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "you"
+# How many proxies of the operator’s stand in front; further entries of X-Forwarded-For could be anybody’s invention.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("HANDRAIL_PROXIES", 0, least=0, most=9)
 
+ACCOUNT_ADAPTER = "handrail.accounts.adapters.AccountAdapter"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Handrail: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+# handrail.accounts.slowing counts failures, for all processes together.
+ACCOUNT_RATE_LIMITS = {"login_failed": ""}
+ACCOUNT_FORMS = {
+    "login": "handrail.accounts.forms.SignInForm",
+    "signup": "handrail.accounts.forms.SignUpForm",
+    "add_email": "handrail.accounts.forms.AddressForm",
+    "change_password": "handrail.accounts.forms.ChangePasswordForm",
+    "set_password": "handrail.accounts.forms.SetPasswordForm",
+    "reset_password": "handrail.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "handrail.accounts.forms.NewPasswordForm",
+    "reauthenticate": "handrail.accounts.forms.ConfirmPasswordForm",
+}
+
+MFA_ADAPTER = "handrail.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Handrail"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: many clocks are off
+MFA_FORMS = {
+    "authenticate": "handrail.accounts.forms.CodeForm",
+    "reauthenticate": "handrail.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "handrail.accounts.forms.SetUpCodesForm",
+    "add_webauthn": "handrail.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "handrail.accounts.forms.RenamePasskeyForm",
+}
+
+SOCIALACCOUNT_ADAPTER = "handrail.accounts.adapters.WikiAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_FORMS = {"signup": "handrail.accounts.forms.WikiSignUpForm"}
+SOCIALACCOUNT_PROVIDERS = {
+    "mediawiki": {
+        "APPS": [{"client_id": MEDIAWIKI_KEY, "secret": MEDIAWIKI_SECRET, "name": urlsplit(MEDIAWIKI_URL).hostname}],
+        "REST_API": f"{MEDIAWIKI_URL}/w/rest.php",
+        "USERPAGE_TEMPLATE": f"{MEDIAWIKI_URL}/wiki/User:{{username}}",
+        "USER_AGENT": f"Handrail ({SITE_URL})",
+    }
+} if MEDIAWIKI_SIGN_IN else {}  # fmt: skip
+
+SESSION_ENGINE = "handrail.accounts.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -146,7 +220,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Systems name zones besides that browsers do not know.
 WAGTAIL_USER_TIME_ZONES = sorted({zone for zone in available_timezones() if "/" in zone} | {"UTC"})
-WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
+# Passwords and addresses are changed on one's own page (/accounts/), in one way.
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "workshop.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 5_000_000  # what a package takes
 WAGTAILIMAGES_EXTENSIONS = ["svg", "png", "jpg", "jpeg", "webp", "gif"]

@@ -9,9 +9,10 @@ from handrail.project import uploads
 from handrail.ui import refusals
 
 urlpatterns = [
+    # Before the workshop, whose page for signing in it takes over.
+    path("", include("handrail.accounts.urls")),
     path("admin/", include(workshop_urls)),
     path("workshop-media/<path:path>", uploads.upload),
-    path("", include("handrail.accounts.urls")),
     path("", include("handrail.ui.urls")),
     path("", include("handrail.reading.urls")),
 ]

@@ -8,7 +8,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-SIGN_IN = {"username": "editor", "password": "plough-Lantern-41"}
+SIGN_IN = {"login": "editor", "password": "plough-Lantern-41"}
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def editor() -> None:
 
 
 def test_signing_in_sets_it(client: Client, editor: None) -> None:
-    client.post("/admin/login/", SIGN_IN)
+    client.post("/accounts/login/", SIGN_IN)
 
     cookie = client.cookies["handrail_editor"]
     assert cookie.value == "1"
@@ -26,7 +26,7 @@ def test_signing_in_sets_it(client: Client, editor: None) -> None:
 
 
 def test_signing_out_removes_it(client: Client, editor: None) -> None:
-    client.post("/admin/login/", SIGN_IN)
+    client.post("/accounts/login/", SIGN_IN)
 
     client.post("/admin/logout/")
 
@@ -34,7 +34,7 @@ def test_signing_out_removes_it(client: Client, editor: None) -> None:
 
 
 def test_a_failed_attempt_sets_nothing(client: Client, editor: None) -> None:
-    client.post("/admin/login/", SIGN_IN | {"password": "wrong"})
+    client.post("/accounts/login/", SIGN_IN | {"password": "wrong"})
 
     assert "handrail_editor" not in client.cookies
 
@@ -48,8 +48,8 @@ def test_someone_who_may_not_edit_gets_none(client: Client) -> None:
 
 
 def test_the_cookies_that_matter_are_out_of_reach_of_scripts(client: Client, editor: None) -> None:
-    client.get("/admin/login/")
-    client.post("/admin/login/", SIGN_IN)
+    client.get("/accounts/login/")
+    client.post("/accounts/login/", SIGN_IN)
 
     for name in ("sessionid", "csrftoken"):
         assert client.cookies[name]["httponly"], name

@@ -51,7 +51,7 @@ def test_the_first_administrator_comes_in(
         page.get_by_label("Password", exact=True).fill("plough-Lantern-41")
         page.get_by_label("Password confirmation").fill("plough-Lantern-41")
         page.get_by_role("button", name="Become the administrator").click()
-        arrive(page, "/admin/")
+        arrive(page, "/accounts/2fa/")
         assert cookies(page)["handrail_editor"] == "1"
 
         page.goto(link[0])

@@ -11,7 +11,7 @@ import pytest
 
 from tests.running import ROOT, free_port, handrail
 
-READERS = {"text", "names", "hosts", "switch", "number", "origin", "address", "secret"}
+READERS = {"choice", "text", "names", "hosts", "switch", "number", "origin", "address", "secret"}
 
 
 def read_by_code() -> set[str]:

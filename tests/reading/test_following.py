@@ -22,6 +22,7 @@ from handrail.reading.models import Edition, Release, StoredPage
 from handrail.workshop import actions as workshop
 from handrail.workshop.models import ModulePage, Picture, Reference, Term, TopicPage
 from tests.reading import sample
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def test_a_picture_that_is_replaced_reaches_readers_with_the_ending_of_its_type(
 ) -> None:
     load(django_capture_on_commit_callbacks)
     editor = User.objects.create_superuser("editor")
-    client.force_login(editor)
+    sign_in(client, editor)
     data = io.BytesIO()
     Image.new("RGB", (4, 4)).save(data, "PNG")
     upload = SimpleUploadedFile("new.png", data.getvalue(), content_type="image/png")
@@ -132,7 +133,7 @@ def test_a_release_says_who_published(django_capture_on_commit_callbacks: Captur
     load(django_capture_on_commit_callbacks)
     assert Edition.objects.get().release.made_by is None
     publisher, author = User.objects.create_superuser("publisher"), User.objects.create_superuser("author")
-    client.force_login(publisher)
+    sign_in(client, publisher)
     topic = TopicPage.objects.get(slug="below")
     topic.title = "Further below"
     topic.save_revision(user=author)
@@ -206,8 +207,8 @@ def test_the_edit_link_of_a_page_opens_it_in_the_workshop(
     address = "/admin/handrail/en/sample/start/"
     assert address in bytes(StoredPage.objects.get(path=START).plain).decode()
     stranger = client.get(address)
-    assert stranger.headers["Location"].startswith("/admin/login/")
-    client.force_login(User.objects.create_superuser("administrator"))
+    assert stranger.headers["Location"].startswith("/accounts/login/")
+    sign_in(client, User.objects.create_superuser("administrator"))
     topic = TopicPage.objects.get(slug="start")
     assert client.get(address).headers["Location"] == f"/admin/pages/{topic.pk}/edit/"
     assert client.get("/admin/handrail/en/sample/nowhere/").status_code == 404

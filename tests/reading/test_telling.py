@@ -17,6 +17,7 @@ from handrail.reading.models import Edition
 from handrail.workshop import actions as workshop
 from handrail.workshop.models import ModulePage, Picture, Reference, TopicPage
 from tests.reading import sample
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def module(settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Ca
 
 @pytest.fixture
 def editor(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("someone"))
+    sign_in(client, User.objects.create_superuser("someone"))
     return client
 
 
@@ -99,4 +100,4 @@ def test_what_waits_is_said_to_wait(module: ModulePage, editor: Client) -> None:
 
 
 def test_the_page_is_for_the_workshop_alone(module: ModulePage, client: Client) -> None:
-    assert client.get(STATE).headers["Location"].startswith("/admin/login/")
+    assert client.get(STATE).headers["Location"].startswith("/accounts/login/")

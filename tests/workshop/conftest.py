@@ -14,6 +14,7 @@ from handrail.accounts.models import User
 from handrail.content.model import Module
 from handrail.workshop import actions
 from handrail.workshop.models import ModulePage, TopicPage
+from tests.signing_in import sign_in
 from tests.workshop.sample import PICTURES, sample
 
 
@@ -54,9 +55,4 @@ def someone(db: None) -> Callable[[str], User]:
 
 @pytest.fixture
 def signed_in_as(someone: Callable[[str], User]) -> Callable[[str], Client]:
-    def sign_in(role: str) -> Client:
-        client = Client()
-        client.force_login(someone(role))
-        return client
-
-    return sign_in
+    return lambda role: sign_in(Client(), someone(role))

@@ -121,5 +121,5 @@ def test_a_chooser_offers_what_the_module_has(
 
 def test_choosers_are_for_those_who_write(loaded: ModulePage, signed_in_as: Any) -> None:
     url = reverse("workshop_references:choose")
-    assert signed_in_as("stranger").get(url).status_code == 302
+    assert signed_in_as("stranger").get(url).status_code == 403
     assert signed_in_as("Contributor").get(url).status_code == 200

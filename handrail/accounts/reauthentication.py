@@ -1,0 +1,44 @@
+"""Asking once more who someone is, before what cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ReauthenticationRequired
+from django.shortcuts import redirect
+from django.urls import reverse
+
+
+def asked_again(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view for someone who has shown in the last five minutes, after signing in, that it is still them."""
+
+    @wraps(view)
+    def answer(request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not did_recently_reauthenticate(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def middleware(get_response: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Lead to the question in the place of allauth, which would keep the whole request in the session: address, browser
+    and what was typed. What was sent has to be sent again."""
+
+    def answer(request: Any) -> Any:
+        return get_response(request)
+
+    def process_exception(request: Any, exception: Exception) -> Any:
+        if not isinstance(exception, ReauthenticationRequired):
+            return None
+        methods = get_adapter().get_reauthentication_methods(request.user)
+        way = methods[0]["url"] if methods else reverse("account_login")
+        return redirect(f"{way}?{urlencode({'next': request.get_full_path()})}")
+
+    answer.process_exception = process_exception  # type: ignore[attr-defined]
+    return answer
