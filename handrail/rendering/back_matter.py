@@ -21,11 +21,18 @@ def words_html(sheet: Sheet) -> Markup:
     entries: dict[str, Markup] = {}
     while missing := [key for key in sheet.notes.terms if key not in entries]:
         for key in missing:
-            entries[key] = prose_html(sheet.glossary[key].definition, sheet)
+            entries[key] = _bare(prose_html(sheet.glossary[key].definition, sheet))
     if not entries:
         return _NOTHING
     ordered = sorted(entries, key=lambda key: sheet.glossary[key].term.casefold())
     return Markup("<dl>{}</dl>").format(_NOTHING.join(_word(key, entries[key], sheet) for key in ordered))
+
+
+def _bare(html: Markup) -> Markup:
+    """A definition of one paragraph needs no element for it: a long glossary is lighter by one for each word."""
+    if html.count("<p>") == 1 and html.startswith("<p>") and html.endswith("</p>"):
+        return html.removeprefix("<p>").removesuffix("</p>")
+    return html
 
 
 def _word(key: str, definition: Markup, sheet: Sheet) -> Markup:
@@ -38,7 +45,7 @@ def _word(key: str, definition: Markup, sheet: Sheet) -> Markup:
 def references_html(sheet: Sheet) -> Markup:
     """The numbered notes of the page; empty when it cites nothing."""
     items = [
-        Markup('<li id="note__{}"><span>{}</span>{}</li>').format(
+        Markup('<li id="note__{}">{}{}</li>').format(
             key, reference_html(sheet.references[key], sheet), _ways_back(f"note__{key}", places, sheet)
         )
         for key, places in sheet.notes.citations.items()

@@ -95,6 +95,16 @@ def test_the_outline_names_the_page_that_is_read() -> None:
     assert [words(mark) for mark in tree.select(".rail .concept small")] == ["Concept", "Concept"]
 
 
+def test_a_long_outline_is_light() -> None:
+    """A module of a hundred pages is one page here: each topic is its item, heading, link, measures and summary."""
+    outline = soup(DOCUMENTS["/en/hard-reports/"]).select_one(".outline > ol")
+    for entry in outline.select(".entry"):
+        inside = (part for part in entry.select("*") if part.find_parent(class_="entry") is entry)
+        own = [part for part in inside if part.name != "ol" and "entry" not in part.get("class", ())]
+        points = entry.select(":scope > ul.summary > li")
+        assert len(own) - len(points) <= 5
+
+
 def test_an_empty_library_says_what_to_do() -> None:
     assert "Come back later" in words(soup(html(library(modules=()))).main)
 
