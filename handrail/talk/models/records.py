@@ -79,6 +79,7 @@ class Flag(models.Model):
         verbose_name = _("reported post")
         verbose_name_plural = _("reported posts")
         ordering = ("pk",)
+        indexes = (models.Index(fields=("settled", "post"), name="talk_unsettled"),)
 
     def __str__(self) -> str:
         return f"{self.post_id}"

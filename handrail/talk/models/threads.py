@@ -173,7 +173,10 @@ class Post(models.Model):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
         ordering = ("pk",)
-        indexes = (models.Index(fields=("thread", "state"), name="talk_posts"),)
+        indexes = (
+            models.Index(fields=("thread", "state"), name="talk_posts"),
+            models.Index(fields=("state", "thread"), name="talk_by_state"),
+        )
 
     def __str__(self) -> str:
         return f"{self.thread_id}/{self.pk}"
