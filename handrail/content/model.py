@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from handrail.content.cases.model import Case
 from handrail.content.kinds import Block
+from handrail.content.replies.model import Replies
+from handrail.content.routing.model import Routing
 from handrail.content.values import Key, Line, Prose, Value
 
 
@@ -115,6 +117,8 @@ class Module(Value, frozen=True, kw_only=True):
     glossary: tuple[Term, ...] = ()
     media: tuple[Media, ...] = ()
     cases: tuple[Case, ...] = ()
+    routing: Routing | None = None
+    replies: Replies | None = None
 
 
 def reading_order(topics: tuple[Topic, ...]) -> Iterator[Topic]:

@@ -1,7 +1,8 @@
 """The kinds of string that the content model is made of, and the parent of every value in it.
 
 A `Key` names a thing for ever, a `Line` is one line of plain text for people, `Prose` is a canonical fragment of the
-small HTML vocabulary described in `handrail.content.prose`. The three are ordinary strings; the names let functions
+small HTML vocabulary described in `handrail.content.prose`, a `Pattern` finds words in a reply
+(`handrail.content.replies.patterns`). The four are ordinary strings; the names let functions
 that walk over a module know what they hold.
 """
 
@@ -15,6 +16,7 @@ import msgspec
 Key = NewType("Key", str)
 Line = NewType("Line", str)
 Prose = NewType("Prose", str)
+Pattern = NewType("Pattern", str)
 
 KEY_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LIMIT = 80

@@ -38,6 +38,10 @@ def values(module: Module) -> Iterator[tuple[Address, Value]]:
         yield from _below(("glossary", term.key), term)
     for case in module.cases:
         yield from _below(("cases", case.key), case)
+    if module.routing:
+        yield from _below(("routing",), module.routing)
+    if module.replies:
+        yield from _below(("replies",), module.replies)
 
 
 def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:

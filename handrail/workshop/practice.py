@@ -7,12 +7,16 @@ import msgspec
 
 from handrail.content.cases.model import Case
 from handrail.content.model import Module
+from handrail.content.replies.model import Replies
+from handrail.content.routing.model import Routing
 
 
 class Practice(msgspec.Struct, frozen=True, omit_defaults=True):
     """The fields of a module that no form of the workshop knows yet, by their names in the module."""
 
     cases: tuple[Case, ...] = ()
+    routing: Routing | None = None
+    replies: Replies | None = None
 
 
 # Made once, before there are threads: msgspec describes a type at its first use, and threads that meet there crash.

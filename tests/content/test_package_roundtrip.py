@@ -12,8 +12,10 @@ from handrail.content.model import Module, Responsible, Topic
 from handrail.content.package import write
 from handrail.content.package.read import read
 from handrail.content.prose import html, markdown, tree
+from handrail.content.replies.model import Replies
+from handrail.content.routing.model import Routing
 from handrail.formats import json
-from tests.content import case_strategies, mutations, strategies
+from tests.content import case_strategies, mutations, practice_strategies, strategies
 
 
 def write_package(module: Module, folder: Path) -> dict[str, bytes]:
@@ -35,9 +37,20 @@ def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
     assert dict(write.files(package.module, package.media)) == files
 
 
-@settings(max_examples=60 * mutations.MORE)
+@settings(max_examples=12 * mutations.MORE)
 @given(case_strategies.cases)
 def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
+    is_kept(cases=(case,))
+
+
+@settings(max_examples=8 * mutations.MORE)
+@given(practice_strategies.routings, practice_strategies.replies)
+def test_reading_a_written_table_and_workshop_gives_the_same(routing: Routing, replies: Replies) -> None:
+    is_kept(routing=routing, replies=replies)
+
+
+def is_kept(**practice: object) -> None:
+    """Whatever a module has to practise with is read as it was written."""
     module = Module(
         slug="practice",
         language="en",
@@ -46,7 +59,7 @@ def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
         licence="CC0-1.0",
         responsible=Responsible(name="N"),
         topics=(Topic(key="first", title="F"),),
-        cases=(case,),
+        **practice,
     )
     with tempfile.TemporaryDirectory() as name:
         files = write_package(module, Path(name))

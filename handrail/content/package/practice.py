@@ -1,4 +1,4 @@
-"""What a module has to practise with: the files of its cases."""
+"""What a module has to practise with: the files of its cases, its routing table and its reply workshop."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from handrail.content.package import records, yaml
 from handrail.content.package.fields import Fields, as_key
 from handrail.content.package.files import Folder
 from handrail.content.package.report import Report
+from handrail.content.replies.model import Replies
+from handrail.content.routing.model import Routing
 from handrail.content.values import Key
+
+ROUTING = "routing.yaml"
+REPLIES = "replies.yaml"
+FILES = (ROUTING, REPLIES)
 
 
 def listed_cases(record: Fields, report: Report) -> dict[Key, Place]:
@@ -41,3 +47,23 @@ def read_cases(listed: dict[Key, Place], folder: Folder, report: Report) -> tupl
             if case:
                 cases.append(case)
     return tuple(cases)
+
+
+def read_routing(folder: Folder, report: Report) -> Routing | None:
+    """The routing table, where the module has one that can be read."""
+    text = folder.text(ROUTING) if ROUTING in folder.paths else None
+    if text is None:
+        return None
+    report.places[("routing",)] = Place(ROUTING, 1, 1)
+    table: Routing | None = records.read(Routing, yaml.read(text, ROUTING, report), report, ("routing",))
+    return table
+
+
+def read_replies(folder: Folder, report: Report) -> Replies | None:
+    """The reply workshop, where the module has one that can be read."""
+    text = folder.text(REPLIES) if REPLIES in folder.paths else None
+    if text is None:
+        return None
+    report.places[("replies",)] = Place(REPLIES, 1, 1)
+    replies: Replies | None = records.read(Replies, yaml.read(text, REPLIES, report), report, ("replies",))
+    return replies

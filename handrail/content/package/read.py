@@ -67,7 +67,7 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
     stops = _outline(record.sequence("outline", "topics"), report, {}, ())
     listed = practice.listed_cases(record, report)
     known = {f"pages/{key}.md" for key in _keys(stops)} | {f"cases/{key}.yaml" for key in listed}
-    known |= {"module.yaml", "references.yaml", "glossary.yaml", *pictures}
+    known |= {"module.yaml", "references.yaml", "glossary.yaml", *practice.FILES, *pictures}
     for path in folder.paths:
         if path not in known:
             _stray(path, report)
@@ -84,6 +84,8 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
         glossary=sources.read_glossary(_optional(folder, "glossary.yaml"), "glossary.yaml", report),
         media=described(pictures),
         cases=practice.read_cases(listed, folder, report),
+        routing=practice.read_routing(folder, report),
+        replies=practice.read_replies(folder, report),
     )
 
 

@@ -8,7 +8,7 @@ from handrail.content.model import Module, Topic, reading_order
 from handrail.content.package import pages, write_blocks
 from handrail.content.package.write_records import entries, record, text
 
-_IN_OTHER_FILES = ("topics", "references", "glossary", "media", "cases")
+_IN_OTHER_FILES = ("topics", "references", "glossary", "media", "cases", "routing", "replies")
 
 
 def files(module: Module, media: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -22,6 +22,10 @@ def files(module: Module, media: Mapping[str, bytes]) -> Iterator[tuple[str, byt
         yield "glossary.yaml", text(entries(module.glossary))
     for case in module.cases:
         yield f"cases/{case.key}.yaml", text(record(case))
+    if module.routing:
+        yield "routing.yaml", text(record(module.routing))
+    if module.replies:
+        yield "replies.yaml", text(record(module.replies))
     for picture in module.media:
         yield picture.path, media[picture.path]
 
