@@ -54,7 +54,7 @@ def prepare(package: Path | None) -> None:
 
     from handrail.accounts import actions
     from handrail.project import schema
-    from handrail.reading.actions import refresh
+    from handrail.reading.actions import compare, refresh
     from handrail.reading.following import catch_up
 
     schema.bring_up_to_date()
@@ -63,6 +63,7 @@ def prepare(package: Path | None) -> None:
 
         loading.load_if_new(package)
     with step("Preparing the pages", "The pages are ready"):
+        compare()
         refresh()
         catch_up()
     if token := actions.make_setup_link():

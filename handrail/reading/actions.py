@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import brotli
@@ -43,8 +44,8 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
     names = {"module_slug": module.slug, "language": module.language}
     made = Release.objects.filter(**names).first()
     if made is None or made.digest != digest:
-        packed = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_PACKING)
-        before, made = made, Release.objects.create(**names, digest=digest, content=packed, made_by=user)
+        packed = _packed(content)
+        before, made = made, Release.objects.create(**names, digest=digest, content=packed, made_by=user, compared=True)
         Change.objects.bulk_create(changes.between(before.module() if before else None, module, made))
     _keep(module, media)
     edition, _ = Edition.objects.update_or_create(**names, defaults={"release": made})
@@ -56,20 +57,78 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
 
 @transaction.atomic
 def render(edition: Edition, module: Module) -> None:
-    """Stores the pages of an edition anew; pages that come out the same stay untouched."""
-    stored = dict(edition.pages.values_list("path", "tag"))
+    """Stores the pages of an edition anew.
+
+    A page that is made of the same as before is not rendered again, and one that comes out the same stays untouched.
+    """
+    stored = {page.path: page for page in edition.pages.only("path", "tag", "made_of")}
     pages = list(rendered.pages(module))
-    changed = [page for page in pages if stored.get(page.path) != page.tag]
+    standing = {page.path: page.made_of for page in stored.values() if edition.rendered_by == rendered.renderer()}
+    fresh = [page for page in pages if standing.get(page.path) != page.made_of]
+    changed = [page for page in fresh if page.path not in stored or stored[page.path].tag != page.tag]
     gone = set(stored) - {page.path for page in pages}
     StoredPage.objects.filter(path__in=gone | {page.path for page in changed}).delete()
-    StoredPage.objects.bulk_create(
-        StoredPage(edition=edition, path=page.path, tag=page.tag, plain=page.plain, gzip=page.gzip(), br=page.br())
-        for page in changed
-    )
+    StoredPage.objects.bulk_create(map(partial(_stored, edition), changed))
+    same = [page for page in fresh if page not in changed]
+    for page in same:
+        stored[page.path].made_of = page.made_of
+    StoredPage.objects.bulk_update([stored[page.path] for page in same], ["made_of"], batch_size=500)
     edition.rendered_by = rendered.renderer()
     edition.save(update_fields=["rendered_by"])
     if changed or gone:
-        Turn.objects.update_or_create(pk=1, defaults={"number": F("number") + 1}, create_defaults={"number": 1})
+        turn()
+
+
+def alter(release: Release, module: Module) -> None:
+    """Makes a release that readers no longer see say something else: for words that are removed from everywhere."""
+    content = json.build(module, {})
+    release.content, release.digest = _packed(content), hashlib.sha256(content).hexdigest()
+    release.altered_at = timezone.now()
+    release.save(update_fields=["content", "digest", "altered_at"])
+
+
+def turn() -> None:
+    """Has every worker forget what it has at hand."""
+    Turn.objects.update_or_create(pk=1, defaults={"number": F("number") + 1}, create_defaults={"number": 1})
+
+
+def compare() -> int:
+    """Works out the changes of releases from before changes were kept; how many releases there were."""
+    waiting = Release.objects.filter(compared=False)
+    names = set(waiting.order_by().values_list("module_slug", "language"))
+    return sum(_compare(module_slug=slug, language=language) for slug, language in names)
+
+
+@transaction.atomic
+def _compare(**names: str) -> int:
+    """The same for one module; of all its releases, two are in memory at a time."""
+    count = 0
+    last: Release | None = None
+    module: Module | None = None
+    for made in Release.objects.filter(**names).order_by("pk").defer("content"):
+        if made.compared:
+            module = None
+        else:
+            before = module or (last.module() if last else None)
+            module = made.module()
+            made.changes.all().delete()
+            Change.objects.bulk_create(changes.between(before, module, made))
+            count += 1
+        last = made
+    Release.objects.filter(**names).update(compared=True)
+    return count
+
+
+def _stored(edition: Edition, page: rendered.Rendered) -> StoredPage:
+    return StoredPage(
+        edition=edition,
+        path=page.path,
+        made_of=page.made_of,
+        tag=page.tag,
+        plain=page.plain,
+        gzip=page.gzip(),
+        br=page.br(),
+    )
 
 
 def refresh() -> int:
@@ -85,7 +144,11 @@ def withdraw(module_slug: str, language: str) -> None:
     """Takes an edition out of the reading room; its releases are kept."""
     Edition.objects.filter(module_slug=module_slug, language=language).delete()
     _let_go()
-    Turn.objects.update_or_create(pk=1, defaults={"number": F("number") + 1}, create_defaults={"number": 1})
+    turn()
+
+
+def _packed(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=_PACKING))
 
 
 def _keep(module: Module, media: Mapping[str, bytes]) -> None:

@@ -14,7 +14,11 @@ from handrail.formats import json
 
 
 class Release(models.Model):
-    """A compiled module as it was published: stored whole, never changed, named by the hash of its content."""
+    """A compiled module as it was published: stored whole, named by the hash of its content.
+
+    It is never changed, save when words are removed for good from everywhere (`altered_at`). `compared` says that its
+    changes are in the table of changes.
+    """
 
     module_slug = models.CharField(_("module"), max_length=80)
     language = models.CharField(_("language"), max_length=35)
@@ -24,6 +28,8 @@ class Release(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("made by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    altered_at = models.DateTimeField(_("words removed"), null=True, db_index=True)
+    compared = models.BooleanField(_("compared with the release before"), default=False)
 
     class Meta:
         ordering = ("-pk",)
@@ -100,11 +106,12 @@ class Edition(models.Model):
 
 
 class StoredPage(models.Model):
-    """A rendered page of an edition, the same for everyone; `tag` names its bytes."""
+    """A rendered page of an edition, the same for everyone; `tag` names its bytes, `made_of` what they come from."""
 
     edition = models.ForeignKey(Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="pages")
     path = models.CharField(_("path"), max_length=600, unique=True)
     tag = models.CharField(_("tag"), max_length=32)
+    made_of = models.CharField(_("made of"), max_length=64, blank=True)
     plain = models.BinaryField(_("HTML"))
     gzip = models.BinaryField(_("HTML, gzip"))
     br = models.BinaryField(_("HTML, Brotli"))
