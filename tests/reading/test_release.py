@@ -11,8 +11,10 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from handrail.content.model import Media, Stage
+from handrail.content.model import Media, Stage, reading_order
+from handrail.content.package.read import read
 from handrail.reading import actions, rendered
+from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition, Picture, Release, StoredPage, Turn
 from tests.reading import sample
 
@@ -113,6 +115,41 @@ def test_two_renderings_are_the_same_bytes() -> None:
     again = {page.path: (page.plain, page.gzip(), page.br()) for page in rendered.pages(sample.module())}
     assert first == again
     assert len(first) == 3
+
+
+def test_a_page_that_is_made_of_the_same_is_not_rendered_again() -> None:
+    actions.release(sample.module(), sample.MEDIA)
+    below = "/en/sample/start/below/"
+    StoredPage.objects.filter(path=below).update(tag="kept", plain=b"kept")
+    actions.release(sample.module(words="Other words."), sample.MEDIA)
+    assert b"Other words." in bytes(StoredPage.objects.get(path=START).plain)
+    assert bytes(StoredPage.objects.get(path=below).plain) == b"kept"
+    # What the other page says of this one is part of it.
+    start = sample.module().topics[0]
+    renamed = msgspec.structs.replace(sample.module(), topics=(msgspec.structs.replace(start, title="Renamed"),))
+    actions.release(renamed, sample.MEDIA)
+    assert b"Renamed" in bytes(StoredPage.objects.get(path=below).plain)
+
+
+def test_a_page_that_comes_out_the_same_stays_and_is_known_to() -> None:
+    module = sample.module()
+    actions.release(module, sample.MEDIA)
+    before = {page.path: (page.pk, page.made_of) for page in StoredPage.objects.all()}
+    licensed = msgspec.structs.replace(module, summary="Another summary, which the topics do not show.")
+    actions.release(licensed, sample.MEDIA)
+    after = {page.path: (page.pk, page.made_of) for page in StoredPage.objects.all()}
+    assert after[START][0] == before[START][0]
+    assert after[START][1] != before[START][1]
+
+
+def test_a_page_rendered_alone_is_the_page_rendered_from_the_whole_module() -> None:
+    """Django answers from the whole module where a page is not stored."""
+    module = read(Path("modules/dealing-with-online-harassment")).module
+    assert module
+    links = EditionLinks(module)
+    stored = {page.path: page.plain for page in rendered.pages(module)}
+    keys = [topic.key for topic in reading_order(module.topics)][::10]
+    assert {stored[links.topic(key)] == rendered.topic(module, key, links) for key in keys} == {True}
 
 
 def test_editions_of_one_module_live_side_by_side() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from handrail.content.checks import (
     addresses,
@@ -40,4 +41,10 @@ CHECKS: tuple[Check, ...] = (
 
 def check(module: Module, *, today: datetime.date) -> list[Diagnostic]:
     """Everything that the checks find; the clock is the caller's."""
-    return [found for one in CHECKS for found in one(module, today)]
+    return list(_found(module, today))
+
+
+# Whoever publishes a page asks twice: before it is stored, and when it is released.
+@lru_cache(maxsize=4)
+def _found(module: Module, today: datetime.date) -> tuple[Diagnostic, ...]:
+    return tuple(found for one in CHECKS for found in one(module, today))
