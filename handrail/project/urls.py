@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", include(workshop_urls)),
     path("workshop-media/<path:path>", uploads.upload),
     path("", include("handrail.ui.urls")),
+    path("", include("handrail.talk.urls")),
     path("", include("handrail.reading.urls")),
 ]
 

@@ -16,7 +16,6 @@ class EditionLinks:
         self._prefix = f"/{module.language}/{module.slug}/"
         self._edit = f"/admin/handrail/{module.language}/{module.slug}/"
         self._search = f"/{module.language}/search/"
-        self._contact = module.responsible.contact
         self._paths: dict[str, str] = {
             trail[-1].key: "/".join(topic.key for topic in trail) + "/" for trail in trails(module.topics)
         }
@@ -47,5 +46,17 @@ class EditionLinks:
     def edit(self, topic_key: str) -> str | None:
         return f"{self._edit}{topic_key}/"
 
-    def contribute(self, topic_key: str) -> str | None:  # noqa: ARG002 — one address for the whole module so far
-        return self._contact or None
+    def contribute(self, topic_key: str) -> str | None:
+        return self.talk(topic_key)
+
+    def talk(self, topic_key: str = "") -> str | None:
+        return self._below(topic_key) + "talk/"
+
+    def history(self, topic_key: str = "") -> str | None:
+        return self._below(topic_key) + "history/"
+
+    def credits(self) -> str | None:
+        return self._prefix + "credits/"
+
+    def _below(self, topic_key: str) -> str:
+        return self.topic(topic_key) if topic_key else self._prefix

@@ -61,6 +61,9 @@ class OverviewPage:
     overview: str
     search: str | None
     edit: str | None
+    talk: str | None
+    history: str | None
+    credits: str | None
     page_count: int
     duration: str
     stages: tuple[StageCount, ...]
@@ -94,6 +97,9 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         overview=links.overview(),
         search=links.search(),
         edit=links.edit(order[0].key) if order else None,
+        talk=links.talk(),
+        history=links.history(),
+        credits=links.credits(),
         page_count=len(order),
         duration=_duration(sum(map(minutes, order)), gettext),
         stages=_stage_counts(order, gettext),

@@ -39,6 +39,15 @@ class Links(Protocol):
     def contribute(self, topic_key: str) -> str | None:
         """Where comments and ideas for the topic are taken."""
 
+    def talk(self, topic_key: str = "") -> str | None:
+        """The talk page of a topic or, without one, of the module."""
+
+    def history(self, topic_key: str = "") -> str | None:
+        """What the releases changed in a topic or, without one, in the module."""
+
+    def credits(self) -> str | None:
+        """Who is thanked."""
+
 
 class Nowhere:
     """Links for a block that is shown alone: topics are anchors, and there is no site around them."""
@@ -68,4 +77,13 @@ class Nowhere:
         return None
 
     def contribute(self, topic_key: str) -> str | None:  # noqa: ARG002
+        return None
+
+    def talk(self, topic_key: str = "") -> str | None:  # noqa: ARG002
+        return None
+
+    def history(self, topic_key: str = "") -> str | None:  # noqa: ARG002
+        return None
+
+    def credits(self) -> str | None:
         return None

@@ -42,6 +42,8 @@ class TopicPage:
     search: str | None
     edit: str | None
     contribute: str | None
+    talk: str | None
+    history: str | None
     trail: tuple[Step, ...]
     position: str
     place: str
@@ -100,6 +102,8 @@ def topic_page(
         search=links.search(),
         edit=links.edit(topic_key),
         contribute=links.contribute(topic_key),
+        talk=links.talk(topic_key),
+        history=links.history(topic_key),
         trail=_trail(module, topic, links),
         position=gettext("Page %(number)s of %(count)s") % place,
         place=gettext("%(number)s of %(count)s") % place,

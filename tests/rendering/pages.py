@@ -47,7 +47,16 @@ class Addresses:
         return f"/admin/{topic_key}/"
 
     def contribute(self, topic_key: str) -> str | None:
-        return f"{self.base}{topic_key}/talk/"
+        return self.talk(topic_key)
+
+    def talk(self, topic_key: str = "") -> str | None:
+        return f"{self.base}{topic_key}/talk/" if topic_key else f"{self.base}talk/"
+
+    def history(self, topic_key: str = "") -> str | None:
+        return f"{self.base}{topic_key}/history/" if topic_key else f"{self.base}history/"
+
+    def credits(self) -> str | None:
+        return f"{self.base}credits/"
 
 
 def topic(key: str = "good-reply", module: Module = MODULE, **given: Any) -> TopicPage:
