@@ -64,3 +64,13 @@ def session(user: User, name: str) -> Session:
 def passkey(user: User, pk: int) -> Authenticator:
     """One of a person’s own passkeys. Raises Http404 for anybody else’s."""
     return get_object_or_404(Authenticator, user_id=user.pk, pk=pk, type=Authenticator.Type.WEBAUTHN)
+
+
+def person(pk: int) -> User:
+    """Somebody with an account. Raises Http404."""
+    return get_object_or_404(User, pk=pk)
+
+
+def person_named(name: str) -> User | None:
+    """Somebody by the user name, or None."""
+    return User.objects.filter(username=name).first()

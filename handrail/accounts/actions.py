@@ -75,8 +75,10 @@ def reset_second_factor(user: User, *, by: User | None) -> int:
 
 
 @transaction.atomic
-def leave(user: User, *, remove: bool) -> None:
+def leave(user: User, *, remove: bool, by: User | None = None) -> None:
     """Delete the account, with the person’s contributions kept nameless or, with `remove`, removed.
+
+    `by` is the administrator who does it, if not the person.
 
     Raises LastAdministrator.
     """
@@ -85,5 +87,5 @@ def leave(user: User, *, remove: bool) -> None:
     if is_last_administrator(user):
         raise LastAdministrator
     belongings.part_from(user, remove=remove)
-    log(user, "wagtail.delete", title=_("A person who left"))
+    log(user, "wagtail.delete", user=by, title=_("A person who left"))
     user.delete()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
+    default = True
     name = "handrail.accounts"
     label = "accounts"
 
@@ -26,3 +28,9 @@ def _note_shown(request: Any, user: Any, **_: Any) -> None:
     from handrail.accounts import second_factor
 
     second_factor.note_shown(request, user)
+
+
+class PeopleConfig(WagtailUsersAppConfig):
+    """Wagtail’s pages about users, which show what this room shows of people."""
+
+    user_viewset = "handrail.accounts.people.PeopleViewSet"
