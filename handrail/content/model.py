@@ -84,11 +84,16 @@ class Term(Value, frozen=True, kw_only=True):
 
 
 class Media(Value, frozen=True, kw_only=True):
-    """A file that figures show. `path` is relative to the package; `sha256` is its content in hexadecimal digits."""
+    """A file that figures show. `path` is relative to the package; `sha256` is its content in hexadecimal digits.
+
+    `size` is in bytes, `width` and `height` in pixels as the file tells them, where it does.
+    """
 
     path: Line
     sha256: str
     size: int
+    width: int | None = None
+    height: int | None = None
 
 
 class Responsible(Value, frozen=True, kw_only=True):

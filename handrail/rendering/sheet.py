@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handrail.content.cases.model import Case
-from handrail.content.model import Module, Reference, Term, reading_order
+from handrail.content.model import Media, Module, Reference, Term, reading_order
 from handrail.rendering.notes import Notes
 from handrail.rendering.site import Gettext, Links, Nowhere
 
@@ -23,6 +23,7 @@ class Sheet:
     references: Mapping[str, Reference] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
     links: Links = field(default_factory=Nowhere)
     gettext: Gettext = str
     answers: Answers = field(default_factory=dict)
@@ -38,6 +39,7 @@ def sheet(
         topics=frozenset(topic.key for topic in reading_order(module.topics)),
         references={reference.key: reference for reference in module.references},
         glossary={term.key: term for term in module.glossary},
+        media={one.path: one for one in module.media},
         cases={case.key: case for case in module.cases},
         links=links,
         gettext=gettext,

@@ -185,7 +185,8 @@ class _Compilation:
                 path = Line(str(name.with_name(f"{name.stem}-{picture.pk}{name.suffix}")))
             self.files[path] = picture.file
             paths[picture.pk] = path
-            media.append(Media(path=path, sha256=picture.sha256, size=picture.file_size))
+            size, width, height = picture.file_size, picture.width, picture.height
+            media.append(Media(path=path, sha256=picture.sha256, size=size, width=width, height=height))
         return tuple(sorted(media, key=lambda one: one.path)), Ledger(paths=paths)
 
 

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from handrail.content.picture_size import size_of
 from handrail.workshop.lines import LineField
 
 FOLDER = "media"
@@ -35,8 +36,12 @@ class Picture(AbstractImage):
     def _set_image_file_metadata(self) -> None:
         """Wagtail calls this when a file was uploaded: the place to look at its bytes."""
         super()._set_image_file_metadata()
-        self.sha256 = hashlib.sha256(self.file.read()).hexdigest()
+        content = self.file.read()
         self.file.seek(0)
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        # Wagtail rounds the sizes of SVGs in a way of its own; a package and the workshop have to say the same.
+        if size := size_of(content):
+            self.width, self.height = size
         self.path = self._path_of_its_type(path_for(self.file.name))
 
     def _path_of_its_type(self, fresh: str) -> str:

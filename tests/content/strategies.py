@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from functools import cache
 
@@ -23,7 +22,8 @@ from handrail.content.kinds.question import Option, Question, QuestionType
 from handrail.content.kinds.reflection import Reflection
 from handrail.content.kinds.reply import Quality, Reply, Version
 from handrail.content.kinds.text import Text
-from handrail.content.model import Author, Media, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.model import Author, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.package.files import described
 from handrail.content.prose import html, tree
 from handrail.content.values import INVISIBLE
 
@@ -223,8 +223,5 @@ def modules(draw: st.DrawFn, most_topics: int = 5) -> Module:
         topics=tuple(topics),
         references=draw(unique(references, 3)),
         glossary=draw(unique(terms, 3)),
-        media=tuple(
-            Media(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
-            for path, content in PICTURES.items()
-        ),
+        media=described(PICTURES),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 
 from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.question import Option, Question, QuestionType
 from handrail.content.kinds.text import Text
-from handrail.content.model import Media, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.model import Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.package.files import described
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 MEDIA = {"media/way.svg": PICTURE}
@@ -57,5 +57,5 @@ def module(language: str = "en", words: str = "Kind words about doxxing.", slug:
         topics=(first,),
         references=(Reference(key="source", type="webpage", title="A source"),),
         glossary=(Term(key="way", term="way", definition="<p>A road.</p>"),),
-        media=(Media(path="media/way.svg", sha256=hashlib.sha256(PICTURE).hexdigest(), size=len(PICTURE)),),
+        media=described(MEDIA),
     )

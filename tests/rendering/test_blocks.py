@@ -6,6 +6,7 @@ import typing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from handrail.content.kinds import Block
 from handrail.content.kinds.content_note import ContentNote
@@ -15,13 +16,14 @@ from handrail.content.kinds.note import Note, Tone
 from handrail.content.kinds.plain import PlainBlock
 from handrail.content.kinds.text import Text
 from handrail.content.model import Module, reading_order
+from handrail.content.package.files import described
 from handrail.content.values import Key, Line, Prose
 from handrail.rendering.blocks import block_html, blocks_html
 from handrail.rendering.blocks.plain import RENDERERS
-from handrail.rendering.sheet import Sheet
+from handrail.rendering.sheet import Sheet, sheet
 from tests.content.strategies import modules
-from tests.rendering.pages import block, overview, soup, topic, words
-from tests.rendering.sample import BLOCKS, LETTER
+from tests.rendering.pages import Addresses, block, overview, soup, topic, words
+from tests.rendering.sample import BLOCKS, LETTER, MODULE
 
 HOSTILE = Line("<script>alert('&')</script>")
 
@@ -99,6 +101,14 @@ def test_a_figure_has_its_alternative_and_its_address() -> None:
     html = block(Figure(key=Key("a"), file=Line("media/x.png"), alt=Line('A "sign"')))
     assert (html.img["src"], html.img["alt"]) == ("/files/media/x.png", 'A "sign"')
     assert html.figcaption is None
+    assert not {"width", "height"} & set(html.img.attrs)
+
+
+def test_a_figure_leaves_room_for_its_picture() -> None:
+    media = described({"media/x.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 50"/>'})
+    page = sheet(replace(MODULE, media=media), links=Addresses(), gettext=str)
+    html = soup(block_html(Figure(key=Key("a"), file=Line("media/x.svg"), alt=Line("A sign")), page))
+    assert (html.img["width"], html.img["height"]) == ("48", "50")
 
 
 def test_a_reflection_cannot_be_sent() -> None:

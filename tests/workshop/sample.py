@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 
 from handrail.content.cases.model import Aim, Case, CaseOption, Channel, Decision, End, Message, Situation, Worth
 from handrail.content.kinds.case_link import CaseLink
@@ -18,20 +17,14 @@ from handrail.content.kinds.question import Option, Question, QuestionType
 from handrail.content.kinds.reflection import Reflection
 from handrail.content.kinds.reply import Quality, Reply, Version
 from handrail.content.kinds.text import Text
-from handrail.content.model import Author, Media, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.model import Author, Module, Objective, Reference, Responsible, Stage, Term, Topic
+from handrail.content.package.files import described
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4" width="4" height="4"><rect width="4" height="4"/></svg>'
 )
 OTHER_SVG = SVG.replace(b"rect width", b"rect rx='1' width")
 PICTURES = {"media/a.svg": SVG, "media/b/c.svg": OTHER_SVG}
-
-
-def described(pictures: dict[str, bytes]) -> tuple[Media, ...]:
-    return tuple(
-        Media(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
-        for path, content in sorted(pictures.items())
-    )
 
 
 def plain(key: str, title: str, *topics: Topic) -> Topic:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from handrail.content.diagnostics import Code, Place
 from handrail.content.model import Media
 from handrail.content.package.report import Report
+from handrail.content.picture_size import size_of
 from handrail.content.values import UNSEEN, Line
 
 TEXT_LIMIT = 1_000_000
@@ -172,10 +173,13 @@ class Folder:
 
 def described(pictures: dict[str, bytes]) -> tuple[Media, ...]:
     """What the model keeps of pictures, by path in order."""
-    return tuple(
-        Media(path=Line(path), sha256=hashlib.sha256(content).hexdigest(), size=len(content))
-        for path, content in sorted(pictures.items())
-    )
+    return tuple(_described(path, content) for path, content in sorted(pictures.items()))
+
+
+def _described(path: str, content: bytes) -> Media:
+    width, height = size_of(content) or (None, None)
+    digest = hashlib.sha256(content).hexdigest()
+    return Media(path=Line(path), sha256=digest, size=len(content), width=width, height=height)
 
 
 def _unfit(path: Path, relative: str) -> tuple[Code, str, str] | None:
