@@ -28,12 +28,12 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff
 # that steer the direction of a word, or join letters, are meant.
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
 # A blank that does not break is no blank here: in French it stands before a question mark.
-_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def one_line(text: str) -> Line:
     """The text as one line: every run of blanks and line breaks is one blank, and none stands at an end."""
-    return Line(_BLANKS.sub(" ", text).strip(" "))
+    return Line(BLANKS.sub(" ", text).strip(" "))
 
 
 def is_key(text: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import brotli
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -18,6 +17,7 @@ from handrail.content.model import Module
 from handrail.formats import json
 from handrail.reading import changes, rendered
 from handrail.reading.models import Change, Edition, Picture, Release, StoredPage, Turn
+from handrail.reading.packing import brotlied
 
 _PACKING = 5
 
@@ -44,7 +44,7 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
     names = {"module_slug": module.slug, "language": module.language}
     made = Release.objects.filter(**names).first()
     if made is None or made.digest != digest:
-        packed = _packed(content)
+        packed = brotlied(content, quality=_PACKING)
         before, made = made, Release.objects.create(**names, digest=digest, content=packed, made_by=user, compared=True)
         Change.objects.bulk_create(changes.between(before.module() if before else None, module, made))
     _keep(module, media)
@@ -82,7 +82,7 @@ def render(edition: Edition, module: Module) -> None:
 def alter(release: Release, module: Module) -> None:
     """Makes a release that readers no longer see say something else: for words that are removed from everywhere."""
     content = json.build(module, {})
-    release.content, release.digest = _packed(content), hashlib.sha256(content).hexdigest()
+    release.content, release.digest = brotlied(content, quality=_PACKING), hashlib.sha256(content).hexdigest()
     release.altered_at = timezone.now()
     release.save(update_fields=["content", "digest", "altered_at"])
 
@@ -145,10 +145,6 @@ def withdraw(module_slug: str, language: str) -> None:
     Edition.objects.filter(module_slug=module_slug, language=language).delete()
     _let_go()
     turn()
-
-
-def _packed(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, mode=brotli.MODE_TEXT, quality=_PACKING))
 
 
 def _keep(module: Module, media: Mapping[str, bytes]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-import brotli
 from django.conf import settings
 
-from handrail.reading.shelf import Entry, Shelf
+from handrail.reading.packing import QUALITY_FOR_GOOD, Entry, brotlied, entry, gzipped
+from handrail.reading.shelf import Shelf
 from handrail.ui import assets
 
 Start = Callable[..., Any]
@@ -36,13 +35,13 @@ class Edge:
             return self.application(environ, start_response)
         path = environ["PATH_INFO"]
         if path.startswith(assets.PREFIX):
-            entry, media_type, caching = _assets().get(path, (None, "", _FOR_EVER))
+            found, media_type, caching = _assets().get(path, (None, "", _FOR_EVER))
         else:
-            entry, media_type, caching = self.shelf.get(path), _TEXT, _FRESH
-        if entry is None:
+            found, media_type, caching = self.shelf.get(path), _TEXT, _FRESH
+        if found is None:
             return self.application(environ, start_response)
         encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        body, tag = entry.bodies[encoding]
+        body, tag = found.bodies[encoding]
         kept = environ.get("HTTP_IF_NONE_MATCH")
         headers = self.headers(path, media_type, caching, encoding, len(body), tag)
         if kept and matches(kept, tag):
@@ -76,13 +75,9 @@ def _assets() -> dict[str, tuple[Entry, str, str]]:
     """The room's assets by address, packed once by each worker that is asked for one."""
     packed = {}
     for asset in assets.bundle().values():
-        tag = asset.name
-        bodies = {
-            "": (asset.content, f'"{tag}"'),
-            "gzip": (gzip.compress(asset.content, 9, mtime=0), f'"{tag}-gzip"'),
-            "br": (bytes(brotli.compress(asset.content)), f'"{tag}-br"'),
-        }
-        packed[asset.address] = (Entry(bodies, 0), asset.media_type, _FOR_EVER)
+        br = brotlied(asset.content, quality=QUALITY_FOR_GOOD)
+        made = entry(asset.name, plain=asset.content, gzip=gzipped(asset.content), br=br)
+        packed[asset.address] = (made, asset.media_type, _FOR_EVER)
     return packed
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from handrail.content.model import Module, trails
+from handrail.content.model import Module
+from handrail.rendering.addresses import module_address, topic_addresses
 
 PICTURES = "/media/"
 
@@ -13,16 +14,14 @@ class EditionLinks:
     """Where everything of a module in one language is; see `handrail.rendering.site.Links`."""
 
     def __init__(self, module: Module) -> None:
-        self._prefix = f"/{module.language}/{module.slug}/"
+        self._prefix = module_address(module.language, module.slug)
         self._edit = f"/admin/handrail/{module.language}/{module.slug}/"
         self._search = f"/{module.language}/search/"
-        self._paths: dict[str, str] = {
-            trail[-1].key: "/".join(topic.key for topic in trail) + "/" for trail in trails(module.topics)
-        }
+        self._topics = topic_addresses(module)
         self._pictures: dict[str, str] = {picture.path: picture.sha256 for picture in module.media}
 
     def topic(self, key: str) -> str:
-        return self._prefix + self._paths[key]
+        return self._topics[key]
 
     def overview(self) -> str:
         return self._prefix

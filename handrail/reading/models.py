@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.content.model import Module
 from handrail.formats import json
+from handrail.rendering.addresses import module_address
 
 
 class Release(models.Model):
@@ -102,7 +103,7 @@ class Edition(models.Model):
     @property
     def prefix(self) -> str:
         """Where its pages are: `/en/module-slug/`."""
-        return f"/{self.language}/{self.module_slug}/"
+        return module_address(self.language, self.module_slug)
 
 
 class StoredPage(models.Model):

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
 from time import monotonic
 
 from django.db import DatabaseError, connection
 
 from handrail.reading.models import Edition, StoredPage, Turn
+from handrail.reading.packing import Entry, entry
 
 LOOK_EVERY = 0.5
 LIMIT = 32 * 1024 * 1024
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the edge sends: by encoding, the bytes and their ETag."""
-
-    bodies: dict[str, tuple[bytes, str]]
-    size: int
 
 
 class Shelf:
@@ -47,10 +39,10 @@ class Shelf:
             self._look_first()
         elif monotonic() >= self.next_look:
             self._look()
-        entry = self.entries.get(path)
-        if entry is None and path.startswith(self.prefixes) and "\0" not in path:
-            entry = self._fetch(path)
-        return entry
+        found = self.entries.get(path)
+        if found is None and path.startswith(self.prefixes) and "\0" not in path:
+            found = self._fetch(path)
+        return found
 
     def _look_first(self) -> None:
         """While nothing is known, those who come wait for the one who asks: what is stored need not be rendered."""
@@ -81,19 +73,14 @@ class Shelf:
         if row is None:
             return None
         tag, plain, gzip, br = row
-        bodies = {
-            "": (bytes(plain), f'"{tag}"'),
-            "gzip": (bytes(gzip), f'"{tag}-gzip"'),
-            "br": (bytes(br), f'"{tag}-br"'),
-        }
-        entry = Entry(bodies, sum(len(body) for body, _ in bodies.values()) + len(path) + 1_000)
+        found = entry(tag, plain=bytes(plain), gzip=bytes(gzip), br=bytes(br))
         with self.lock:
             # A page that was read while the number changed may be an old one; it is given out once and not kept.
             if turn == self.turn and path not in self.entries:
-                self._make_room(entry.size)
-                self.entries[path] = entry
-                self.size += entry.size
-        return entry
+                self._make_room(found.size)
+                self.entries[path] = found
+                self.size += found.size
+        return found
 
     def _make_room(self, size: int) -> None:
         """Lets go of the pages that came first until `size` bytes fit."""

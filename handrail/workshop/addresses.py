@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from handrail.rendering.addresses import module_address
 from handrail.workshop.languages import language_tag
 
 
@@ -27,7 +28,7 @@ def address(page: Page) -> str:
     """The path of the page in the reading room: /<language>/<module>/<topic>/…/."""
     code = page.locale.language_code
     module, *topics = page.url_path.strip("/").split("/")
-    return "/" + "/".join([language_tag(code), module_slug(module, code), *topics]) + "/"
+    return module_address(language_tag(code), module_slug(module, code), topics)
 
 
 def url_parts(page: Page) -> tuple[int, str, str] | None:

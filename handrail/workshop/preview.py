@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from handrail.content.model import reading_order, trails
-from handrail.content.values import Key, Line
+from handrail.content.model import reading_order
+from handrail.content.values import Line
+from handrail.rendering.addresses import module_address, topic_addresses
 from handrail.rendering.overview_page import overview_page
 from handrail.rendering.site import Nowhere
 from handrail.rendering.topic_page import topic_page
@@ -23,12 +24,12 @@ class PreviewLinks(Nowhere):
 
     def __init__(self, found: Compiled) -> None:
         module = found.module
-        self.home = f"/{module.language}/{module.slug}/"
-        self.topics = {trail[-1].key: "/".join(topic.key for topic in trail) for trail in trails(module.topics)}
+        self.home = module_address(module.language, module.slug)
+        self.topics = topic_addresses(module)
         self.pictures = found.files
 
     def topic(self, key: str) -> str:
-        return f"{self.home}{self.topics[Key(key)]}/"
+        return self.topics[key]
 
     def overview(self) -> str:
         return self.home

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
+from handrail.content.values import BLANKS
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -114,7 +116,6 @@ _HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORE
 # Control characters, halves of characters and what is no character; a package refuses them (C007).
 _NEVER_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _UNTIDY = re.compile(r"  |[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def is_href(href: str) -> bool:
@@ -228,7 +229,7 @@ def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
 
 
 def _seen(text: str) -> str:
-    return _NEVER_SEEN.sub("", _BLANKS.sub(" ", text))
+    return _NEVER_SEEN.sub("", BLANKS.sub(" ", text))
 
 
 _LINKS = (Link, TopicLink, TermLink)
@@ -274,7 +275,7 @@ def _joined(inlines: Iterable[Inline]) -> Inlines:
     for kind, group in groupby((node for node in inlines if node != Text("")), type):
         neighbours = tuple(group)
         if kind is Text:
-            kept.append(Text(_BLANKS.sub(" ", "".join(node.text for node in neighbours if isinstance(node, Text)))))
+            kept.append(Text(BLANKS.sub(" ", "".join(node.text for node in neighbours if isinstance(node, Text)))))
         elif kind in _MARKS and len(neighbours) > 1:
             inside = (inner for node in neighbours if isinstance(node, Emphasis | Strong) for inner in node.children)
             kept.append(kind(_joined(inside)))
