@@ -82,6 +82,17 @@ class Code(Enum):
     HEADING_ORDER = "C071", Severity.WARNING
     NO_OBJECTIVES = "C072", Severity.WARNING
     EMPTY = "C073", Severity.ERROR
+    UNKNOWN_SITUATION = "C080", Severity.ERROR
+    NEVER_MET = "C081", Severity.ERROR
+    NO_WAY_OUT = "C082", Severity.ERROR
+    NOT_PRACTISED = "C083", Severity.ERROR
+    UNKNOWN_FLAG = "C084", Severity.ERROR
+    UNUSED_FLAG = "C085", Severity.WARNING
+    NO_CONTENT_NOTE = "C086", Severity.ERROR
+    WRONG_DECISION = "C087", Severity.ERROR
+    NO_REASON = "C088", Severity.ERROR
+    UNKNOWN_CASE = "C089", Severity.ERROR
+    TOO_MANY_WAYS = "C090", Severity.ERROR
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from handrail.content.cases.model import Case
 from handrail.content.diagnostics import Address
 from handrail.content.kinds.registry import fields
 from handrail.content.model import Module, Topic, reading_order
@@ -37,7 +38,7 @@ def values(module: Module) -> Iterator[tuple[Address, Value]]:
     for term in module.glossary:
         yield from _below(("glossary", term.key), term)
     for case in module.cases:
-        yield from _below(("cases", case.key), case)
+        yield from case_values(case)
     if module.routing:
         yield from _below(("routing",), module.routing)
     if module.replies:
@@ -51,6 +52,11 @@ def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:
         yield ("topics", topic.key, "objectives", objective.key), objective
     for block in topic.blocks:
         yield from _below(("topics", topic.key, "blocks", block.key), block)
+
+
+def case_values(case: Case) -> Iterator[tuple[Address, Value]]:
+    """Every value of one case, the case first."""
+    yield from _below(("cases", case.key), case)
 
 
 def _below(address: Address, value: Value) -> Iterator[tuple[Address, Value]]:

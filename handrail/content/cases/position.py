@@ -6,7 +6,7 @@ NoSuchWay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,7 +16,8 @@ from handrail.content.values import Key
 
 PATH_LIMIT = 200
 Flags = frozenset[Key]
-Conditional = TypeVar("Conditional", bound=Message | Material | Remark)
+Conditioned = Message | Material | Remark
+Conditional = TypeVar("Conditional", bound=Conditioned)
 
 
 class NoSuchWay(Exception):
@@ -84,7 +85,7 @@ class Position:
         if option is None or len(self.path) >= PATH_LIMIT:
             raise NoSuchWay(self.case, len(self.path))
         flags = self.flags | set(option.sets)
-        situation = arrived(self.case, option.next, flags)
+        situation = arrived(by_key(self.case), option.next, flags)
         if situation is None:
             raise NoSuchWay(self.case, len(self.path) + 1)
         done = Step(self.situation, self.now.messages, self.now.materials, self.elapsed, option)
@@ -96,7 +97,7 @@ class Position:
 
 def start(case: Case) -> Position:
     """The beginning of a case. Raises NoSuchWay where it has none, which no case that passed the checks does."""
-    situation = arrived(case, case.situations[0].key, frozenset()) if case.situations else None
+    situation = arrived(by_key(case), case.situations[0].key, frozenset()) if case.situations else None
     if situation is None:
         raise NoSuchWay(case, 0)
     return Position(case, (), frozenset(), (_met(situation, frozenset(), 0),))
@@ -112,7 +113,7 @@ def walk(case: Case, path: Sequence[str]) -> Position:
     return position
 
 
-def holds(one: Situation | Message | Material | Remark, flags: Flags) -> bool:
+def holds(one: Situation | Conditioned, flags: Flags) -> bool:
     """Whether something is there: all flags of `when` are set and none of `unless`."""
     return flags.issuperset(one.when) and flags.isdisjoint(one.unless)
 
@@ -122,10 +123,14 @@ def holding(all_: Iterable[Conditional], flags: Flags) -> tuple[Conditional, ...
     return tuple(one for one in all_ if holds(one, flags))
 
 
-def arrived(case: Case, key: Key, flags: Flags) -> Situation | None:
+def by_key(case: Case) -> dict[Key, Situation]:
+    """The situations of a case; of two with one key the first."""
+    return {situation.key: situation for situation in reversed(case.situations)}
+
+
+def arrived(known: Mapping[Key, Situation], key: Key, flags: Flags) -> Situation | None:
     """The situation that someone with these flags gets to who is sent to `key`; None where there is none."""
-    known = {situation.key: situation for situation in reversed(case.situations)}
-    for _ in case.situations:
+    for _ in known:
         situation = known.get(key)
         if situation is None or holds(situation, flags):
             return situation

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handrail.content.cases.model import Case, CaseOption, Situation
-from handrail.content.cases.position import Flags, arrived
+from handrail.content.cases.position import Flags, arrived, by_key
 from handrail.content.values import Key
 
 STATE_LIMIT = 20_000
@@ -59,8 +59,8 @@ class Graph:
 
 def explore(case: Case) -> Graph:
     """The graph of a case. A case with mistakes has one too: what leads nowhere has no target."""
-    graph = Graph(case, situations={one.key: one for one in reversed(case.situations)})
-    first = arrived(case, case.situations[0].key, frozenset()) if case.situations else None
+    graph = Graph(case, situations=by_key(case))
+    first = arrived(graph.situations, case.situations[0].key, frozenset()) if case.situations else None
     waiting = deque([State(first.key, frozenset())] if first else [])
     known = set(waiting)
     while waiting:
@@ -84,7 +84,7 @@ def _moves(graph: Graph, state: State) -> tuple[Move, ...]:
     moves = []
     for option in situation.decision.options:
         flags = state.flags | set(option.sets)
-        target = arrived(graph.case, option.next, flags)
+        target = arrived(graph.situations, option.next, flags)
         moves.append(Move(option, State(target.key, flags) if target else None))
     return tuple(moves)
 

@@ -15,11 +15,14 @@ import msgspec
 import yaml
 
 from handrail.content import walk
+from handrail.content.cases.materials import ChangedLine, Entry, Mail, Post
+from handrail.content.cases.model import CaseOption, Message, Worth
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
 from handrail.content.kinds.question import Option
 from handrail.content.kinds.reply import Quality, Version
 from handrail.content.model import Author, Module, Reference
 from handrail.content.prose import tree
+from handrail.content.replies.model import ReplyTask, Sample
 
 
 class Banned(msgspec.Struct, frozen=True):
@@ -57,14 +60,21 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
 
 
 def _shows_what_others_say(passage: walk.Passage) -> bool:
-    """A weak reply and a wrong option show the very mistakes; a source keeps the words that it has."""
+    """A weak reply and a wrong option show the very mistakes; a source, and what people in a case write, keep the words
+    that they have."""
     match passage.owner:
         case Reference() | Author():
             return True
         case Version(quality=Quality.WEAK):
             return passage.field == "body"
-        case Option(correct=False):
+        case Option(correct=False) | CaseOption(worth=Worth.POOR):
             return passage.field == "text"
+        case Sample(quality=Quality.WEAK):
+            return passage.field == "text"
+        case Message() | Post() | Entry() | Mail() | ChangedLine():
+            return True
+        case ReplyTask():
+            return passage.field == "report"
     return False
 
 
