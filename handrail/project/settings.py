@@ -128,8 +128,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-# handrail.accounts.slowing counts failures, for all processes together.
-ACCOUNT_RATE_LIMITS = {"login_failed": ""}
+# handrail.accounts.slowing counts failures, for all processes together, and a passkey cannot be guessed. A limit by
+# sender would let one visitor keep everybody out where a proxy makes all senders look alike.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
+MFA_RATE_LIMITS = {"webauthn_login": ""}
 ACCOUNT_FORMS = {
     "login": "handrail.accounts.forms.SignInForm",
     "signup": "handrail.accounts.forms.SignUpForm",

@@ -10,6 +10,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -26,6 +27,12 @@ class Phone:
 
     def code(self, ahead: int = 0) -> str:
         return format_hotp_value(hotp_value(self.secret, int(timezone.now().timestamp()) // 30 + ahead))
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> None:
+    """What allauth counts in a process’s memory is not of the test before."""
+    cache.clear()
 
 
 @pytest.fixture
