@@ -59,8 +59,8 @@ def test_what_was_written_stays_without_the_name(wren: User, topic: TopicPage) -
     nobody = belongings.someone_who_left()
     assert sorted(Comment.objects.values_list("text", "user__username")) == [
         ("The other’s words", "publisher"),
-        ("Wren’s question", nobody.username),
         ("Wren’s own words", nobody.username),
+        ("Wren’s question", nobody.username),
     ]
     assert set(CommentReply.objects.values_list("text", flat=True)) == {"The other answers", "Wren’s reply to it"}
     topic.refresh_from_db()
@@ -75,7 +75,7 @@ def test_a_version_opens_in_the_editor_as_before(wren: User) -> None:
     version = Revision.objects.latest("created_at").as_object()
 
     texts = [comment.text for comment in version.wagtail_admin_comments.all()]
-    assert sorted(texts) == ["The other’s words", "Wren’s question", "Wren’s own words"]
+    assert sorted(texts) == ["The other’s words", "Wren’s own words", "Wren’s question"]
 
 
 def test_own_words_are_removed_everywhere(wren: User) -> None:
