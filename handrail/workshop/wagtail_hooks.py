@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.snippets.models import register_snippet
 
-from handrail.workshop import choosers, features, menu, opening, views
+from handrail.workshop import choosers, features, home, menu, opening, views
 from handrail.workshop.admin_api import PagesForTheMenu
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
@@ -20,6 +20,7 @@ from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
 register_snippet(ReferenceViewSet)
 register_snippet(TermViewSet)
 hooks.register("register_rich_text_features", features.register, order=10)
+hooks.register("construct_homepage_summary_items", home.leave_out_documents)
 hooks.register("register_bulk_action", views.CheckedPublishBulkAction, order=10)
 
 
