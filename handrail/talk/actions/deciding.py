@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,29 +70,32 @@ def proposal(thread: Thread) -> Proposal:
     return Proposal(page, topic, found.place, found.text, merged(thread.was, thread.proposed, found.text))
 
 
+@contextmanager
+def over(thread: Thread, last: int) -> Iterator[None]:
+    """For a decision over `last`, the latest that its maker has seen (0 for none), in one transaction.
+
+    Raises DecidedMeanwhile when there is a later one, and then nothing has changed.
+    """
+    with transaction.atomic():
+        Thread.objects.select_for_update().get(pk=thread.pk)
+        latest = thread.decisions.last()
+        if last != (latest.pk if latest else 0):
+            raise DecidedMeanwhile
+        yield
+
+
 @transaction.atomic
 def decide(
-    user: Any,
-    thread: Thread,
-    outcome: Outcome,
-    reason: str,
-    *,
-    topic_key: str = "",
-    already_out: bool = False,
-    last: int | None = None,
+    user: Any, thread: Thread, outcome: Outcome, reason: str, *, topic_key: str = "", already_out: bool = False
 ) -> Decision:
     """Records a decision; a later one supersedes it. `already_out` says that the newest release has the change already.
 
-    `topic_key` is the topic that changes, if not the thread's own. `last` is the latest decision that the user has
-    seen, 0 for none; None for a user who supersedes whatever there is. Raises NoReason and DecidedMeanwhile.
+    `topic_key` is the topic that changes, if not the thread's own. Raises NoReason.
     """
     demand(user, "decide")
     if not reason.strip():
         raise NoReason
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
-    latest = thread.decisions.last()
-    if last is not None and last != (latest.pk if latest else 0):
-        raise DecidedMeanwhile
     released = _newest_release(thread)
     is_out = already_out or outcome == Outcome.ALREADY_THERE
     decision = Decision.objects.create(
@@ -99,7 +104,7 @@ def decide(
         reason=reason.strip(),
         decided_by=user,
         role=role_of(user),
-        supersedes=latest,
+        supersedes=thread.decisions.last(),
         topic_key=(topic_key or thread.topic_key) if outcome.changes_the_page else "",
         after_release=released,
         appeared_in=released if is_out and released else None,
@@ -112,7 +117,7 @@ def decide(
 
 @transaction.atomic
 def take_up_wording(
-    user: Any, thread: Thread, *, words: str, seen: str, outcome: Outcome, reason: str, last: int | None = None
+    user: Any, thread: Thread, *, words: str, seen: str, outcome: Outcome, reason: str
 ) -> tuple[Decision, TopicPage]:
     """Puts `words` where the suggestion belongs, in a new draft of the page, and decides.
 
@@ -131,12 +136,12 @@ def take_up_wording(
         raise HasMoved
     run = reworded(places.run_at(now.topic, now.place), words)
     rewriting.save_draft(now.page, places.with_run(now.topic, now.place, run), user)
-    return decide(user, thread, outcome, reason, last=last), now.page
+    return decide(user, thread, outcome, reason), now.page
 
 
 @transaction.atomic
 def take_up_heading(
-    user: Any, thread: Thread, *, title: str, parent_key: str, outcome: Outcome, reason: str, last: int | None = None
+    user: Any, thread: Thread, *, title: str, parent_key: str, outcome: Outcome, reason: str
 ) -> tuple[Decision, TopicPage]:
     """Makes a topic at stage `concept` of an idea for a heading, below the topic with this key or at the outline's top.
 
@@ -151,7 +156,7 @@ def take_up_heading(
         raise Http404
     asked = _("Ideas and experiences: what should this page say?")
     page = rewriting.add_concept(modules[0], parent, title, asked, user)
-    return decide(user, thread, outcome, reason, topic_key=page.slug, last=last), page
+    return decide(user, thread, outcome, reason, topic_key=page.slug), page
 
 
 def _newest_release(thread: Thread) -> int:
