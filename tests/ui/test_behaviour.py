@@ -230,3 +230,20 @@ def test_a_first_visit_asks_for_four_things(visit: Visit, room: Room) -> None:
     page.wait_for_load_state("networkidle")
     assert len(room.asked) <= 4
     assert all(path.startswith(("/en/", "/assets/")) for _, path in room.asked)
+
+
+def test_a_long_outline_is_laid_out_as_one_comes_near_and_whole_on_paper(visit: Visit) -> None:
+    page = visit("/en/hard-reports/", width=360, height=400)
+    entries = page.locator(".outline > ol > .entry")
+    first, last = entries.first, entries.last
+    later = "entry => getComputedStyle(entry).contentVisibility"
+    assert first.evaluate(later) == "auto"
+    # Twenty more sections put the last one far from the window.
+    first.evaluate("entry => { for (let n = 0; n < 20; n += 1) entry.after(entry.cloneNode(true)); }")
+    seen = "entry => entry.querySelector('a').checkVisibility({ contentVisibilityAuto: true })"
+    assert not last.evaluate(seen)
+    last.get_by_role("link").first.focus()
+    expect(last.get_by_role("link").first).to_be_in_viewport()
+    page.wait_for_function(f"() => ({seen})([...document.querySelectorAll('.outline > ol > .entry')].at(-1))")
+    page.emulate_media(media="print")
+    assert first.evaluate(later) == "visible"
