@@ -20,7 +20,7 @@ KEPT_MODULES = 32
 
 @lru_cache(maxsize=KEPT_MODULES)
 def module_of(release_id: int) -> Module:
-    """The module of a release, which never changes; the most recent ones stay in memory."""
+    """The module of a release; the most recent ones stay in memory. One that readers see does not change."""
     return Release.objects.get(pk=release_id).module()
 
 
@@ -28,6 +28,12 @@ def module_of(release_id: int) -> Module:
 def searched(release_id: int) -> tuple[Page, ...]:
     """The topics of a release as they are searched."""
     return pages(module_of(release_id))
+
+
+def forget() -> None:
+    """Lets go of all that is in memory: words may have been removed from a release that was kept there."""
+    module_of.cache_clear()
+    searched.cache_clear()
 
 
 def load_ahead() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from datetime import datetime
 from time import monotonic
 
 from django.db import DatabaseError, connection
+from django.db.models import Max
 
-from handrail.reading.models import Edition, StoredPage, Turn
+from handrail.reading import library
+from handrail.reading.models import Edition, Release, StoredPage, Turn
 from handrail.reading.packing import Entry, entry
 
 LOOK_EVERY = 0.5
@@ -28,6 +31,7 @@ class Shelf:
         self.entries: dict[str, Entry] = {}
         self.prefixes: tuple[str, ...] = ()
         self.turn = -1
+        self.altered: datetime | None = None
         self.size = 0
         self.next_look = 0.0
         self.lock = threading.Lock()
@@ -57,11 +61,19 @@ class Shelf:
             turn = Turn.objects.values_list("number", flat=True).filter(pk=1).first() or 0
             if turn != self.turn:
                 prefixes = tuple(edition.prefix for edition in Edition.objects.all())
+                self._forget_what_was_removed()
                 with self.lock:
                     self.entries, self.size = {}, 0
                     self.turn, self.prefixes = turn, prefixes
         except DatabaseError:
             self._failed()
+
+    def _forget_what_was_removed(self) -> None:
+        """Words that were removed from a former release may still be in this worker's memory."""
+        altered = Release.objects.aggregate(last=Max("altered_at"))["last"]
+        if altered != self.altered:
+            library.forget()
+            self.altered = altered
 
     def _fetch(self, path: str) -> Entry | None:
         turn = self.turn

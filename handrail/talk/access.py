@@ -47,6 +47,11 @@ class Place:
         return self.address + "talk/"
 
     @property
+    def feed(self) -> str:
+        """What is followed of it: for a module everything, for a topic what is decided and changed there."""
+        return self.talk + "feed/" if self.topic else self.address + "feed/"
+
+    @property
     def names(self) -> dict[str, str]:
         """What a thread about this place is stored under."""
         return {
@@ -71,8 +76,13 @@ def place_of(thread: Thread) -> Place:
     return Place(module, topic_of(module, thread.topic_key), edition.release_id)
 
 
+def topics(module: Module) -> tuple[Topic, ...]:
+    """The module's topics in reading order."""
+    return tuple(reading_order(module.topics))
+
+
 def topic_of(module: Module, key: str) -> Topic | None:
-    return next((topic for topic in reading_order(module.topics) if topic.key == key), None)
+    return next((topic for topic in topics(module) if topic.key == key), None)
 
 
 def public_threads(place: Place) -> QuerySet[Thread]:
@@ -99,6 +109,24 @@ def thread(language: str, slug: str, code: str, sender: Sender) -> Thread:
     return found
 
 
+def public_thread(pk: int | None) -> Thread | None:
+    """The thread that another one was joined to, if everyone can see it."""
+    return Thread.objects.filter(PUBLIC, pk=pk).first() if pk else None
+
+
+def own_threads(user: Any) -> QuerySet[Thread]:
+    """What someone opened with their account, the newest first."""
+    return Thread.objects.filter(author=user)
+
+
+def own_thread(code: str, sender: Sender) -> Thread:
+    """A thread that the sender opened with their account."""
+    found = Thread.objects.filter(code=code).first()
+    if found is None or not sender.opened(found):
+        raise Http404
+    return found
+
+
 def by_receipt(token: str) -> Thread:
     """The thread that a receipt link opens."""
     found = Thread.objects.filter(receipt_hash=hash_of(token)).first() if token else None
@@ -108,8 +136,9 @@ def by_receipt(token: str) -> Thread:
 
 
 def posts(thread: Thread, sender: Sender) -> QuerySet[Post]:
-    """What this reader sees of a thread: what is shown, and if it is theirs also what of theirs waits."""
-    seen = Q(state__in=(State.SHOWN, State.WITHDRAWN, State.REMOVED))
+    """What this reader sees of a thread: what is shown, that something was taken away (its words are not for them), and
+    if the thread is theirs also what of theirs waits."""
+    seen = Q(state__in=(State.SHOWN, State.HIDDEN, State.WITHDRAWN, State.REMOVED))
     if sender.opened(thread):
         seen |= Q(state=State.HELD, by_opener=True)
     return thread.posts.filter(seen, internal=False)

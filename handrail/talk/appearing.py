@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from handrail.reading.models import Change, Release
 from handrail.talk.models import Decision, Thread
 
 
 class Appearance(NamedTuple):
-    """A release by its number and day."""
+    """A release, with its number among those of its module and its day."""
 
+    release: int
     number: int
     made_at: datetime
 
@@ -41,5 +42,13 @@ def appearances(decisions: Iterable[Decision], thread: Thread) -> dict[int, Appe
             later = (pk for key, pk in changes if key == one.topic_key and pk > one.after_release)
             if first := next(later, None):
                 found[one.pk] = first
-    days = dict(Release.objects.filter(pk__in=set(found.values())).values_list("pk", "made_at"))
-    return {pk: Appearance(release, days[release]) for pk, release in found.items() if release in days}
+    days = {pk: Appearance(pk, number, made_at) for pk, number, made_at in _numbered(thread, set(found.values()))}
+    return {pk: days[release] for pk, release in found.items() if release in days}
+
+
+def _numbered(thread: Thread, wanted: set[int]) -> Iterable[tuple[int, int, datetime]]:
+    until = Release.objects.filter(
+        module_slug=thread.module_slug, language=thread.language, pk__lte=OuterRef("pk")
+    ).order_by()
+    number = Subquery(until.values("module_slug").annotate(number=Count("pk")).values("number"))
+    return Release.objects.filter(pk__in=wanted).annotate(number=number).values_list("pk", "number", "made_at")

@@ -8,6 +8,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from handrail.talk.models import Thread
 
 _TOKEN_BYTES = 24
@@ -46,14 +48,24 @@ def new_token() -> str:
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
+def token_of(once: str) -> str:
+    """The secret part of the link for what a form brought, whose `once` was drawn for it alone: only this site can make
+    it, and for the same form it makes the same."""
+    return salted_hmac("handrail.talk.receipt", once, algorithm="sha256").hexdigest()[: _TOKEN_BYTES * 2]
+
+
 def hash_of(token: str) -> str:
     """What is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
+_ROLES = ("Administrator", "Publisher", "Editor", "Contributor")
+
+
 def role_of(user: Any) -> str:
     """The role in which someone decides or answers: the highest of their groups."""
     if user.is_superuser:
-        return "Administrator"
-    groups = set(user.groups.values_list("name", flat=True))
-    return next((name for name in ("Administrator", "Publisher", "Editor", "Contributor") if name in groups), "")
+        return _ROLES[0]
+    # Over the groups themselves, which whoever asks for many people has at hand.
+    groups = {group.name for group in user.groups.all()}
+    return next((name for name in _ROLES if name in groups), "")

@@ -59,7 +59,9 @@ def test_it_makes_a_draft_and_appears_in_the_release_that_publishes_it(
     assert appearances([decision], thread) == {}
     with django_capture_on_commit_callbacks(execute=True):
         page.get_latest_revision().publish(user=editor)
-    assert appearances([decision], thread)[decision.pk].number > decision.after_release
+    appeared = appearances([decision], thread)[decision.pk]
+    assert appeared.release > decision.after_release
+    assert appeared.number == 2
 
 
 def test_what_changed_since_is_kept(first: places.Passage) -> None:
