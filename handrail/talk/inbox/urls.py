@@ -1,0 +1,33 @@
+"""The addresses of the inbox, below /admin/talk/. A thread's name has twelve letters and digits."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from handrail.talk.inbox import acts, listing, rules, several, thread, verdicts
+
+_OF_A_THREAD = [
+    path("", thread.thread, name="talk_inbox_thread"),
+    path("answer/", acts.answer, name="talk_inbox_answer"),
+    path("note/", acts.note, name="talk_inbox_note"),
+    path("assign/", acts.assign, name="talk_inbox_assign"),
+    path("join/", acts.join, name="talk_inbox_join"),
+    re_path("^(?P<verb>part|close|reopen)/$", acts.simple, name="talk_inbox_simple"),
+    path("decide/", verdicts.decide, name="talk_inbox_decide"),
+    path("take-up/", verdicts.take_up, name="talk_inbox_take_up"),
+    path("heading/", verdicts.take_up_heading, name="talk_inbox_heading"),
+    path("posts/<int:pk>/hide/", acts.hide, name="talk_inbox_hide"),
+    path("posts/<int:pk>/settle/", acts.settle, name="talk_inbox_settle"),
+    re_path("^posts/(?P<pk>[0-9]{1,18})/(?P<verb>approve|show|block|unblock)/$", acts.on_post, name="talk_inbox_post"),
+]
+
+urlpatterns = [
+    path("talk/", listing.inbox, name="talk_inbox"),
+    path("talk/next/", listing.next_undecided, name="talk_inbox_next"),
+    path("talk/several/", several.choose, name="talk_inbox_several"),
+    re_path("^talk/several/(?P<verb>approve|assign|join|decide)/$", several.act, name="talk_inbox_together"),
+    path("talk/rules/", rules.rules, name="talk_inbox_rules"),
+    path("talk/rules/close/", rules.close, name="talk_inbox_close_page"),
+    path("talk/rules/reopen/", rules.reopen, name="talk_inbox_reopen_page"),
+    re_path("^talk/(?P<code>[a-z2-9]{12})/", include(_OF_A_THREAD)),
+]
