@@ -86,7 +86,7 @@ def test_an_error_is_logged_without_who_met_it_and_the_end_is_clean(fresh_server
     """
     server = fresh_server()
     with closing(sqlite3.connect(server.data / "handrail.sqlite3")) as database:
-        database.execute("ALTER TABLE django_session RENAME TO gone")
+        database.execute("ALTER TABLE accounts_session RENAME TO gone")
 
     status, text = ask(
         server, "/admin/", **{"Cookie": "sessionid=telling-and-long-enough-for-one", "User-Agent": "a-telling-agent"}
@@ -96,7 +96,7 @@ def test_an_error_is_logged_without_who_met_it_and_the_end_is_clean(fresh_server
     assert "Traceback" not in text
     said = server.log.read_text()
     assert "Internal Server Error: /admin/" in said
-    assert "no such table: django_session" in said
+    assert "no such table: accounts_session" in said
     assert "telling" not in said
 
     assert server.stop() == 0
