@@ -9,6 +9,7 @@ that walk over a module know what they hold.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NewType
 
 import msgspec
@@ -23,10 +24,12 @@ KEY_LIMIT = 80
 LINE_LIMIT = 2_000
 # Control characters, line and paragraph separators, and what is no character: nobody sees them, YAML refuses some, and
 # others end a line here and not there.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# What a line may not hold: control characters, what is no character, and what turns the text after it around. Marks
+_UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+UNSEEN = re.compile(f"[{_UNSEEN}]")
+# What a line may not hold besides: what ends it, what turns the text after it around, and halves of characters. Marks
 # that steer the direction of a word, or join letters, are meant.
-INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\ufeff\ufffe\uffff\ud800-\udfff]")
+INVISIBLE = re.compile(rf"[{_UNSEEN}\t\n\r\u202a-\u202e\ud800-\udfff]")
+_BLANK = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 # A blank that does not break is no blank here: in French it stands before a question mark.
 BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -34,6 +37,11 @@ BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 def one_line(text: str) -> Line:
     """The text as one line: every run of blanks and line breaks is one blank, and none stands at an end."""
     return Line(BLANKS.sub(" ", text).strip(" "))
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to see in a text, which may hold blanks and marks alone."""
+    return any(unicodedata.category(character) not in _BLANK for character in text)
 
 
 def is_key(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from handrail.content import walk
@@ -15,7 +14,7 @@ from handrail.content.kinds.question import Option, Question
 from handrail.content.kinds.registry import KINDS, Field, fields
 from handrail.content.kinds.reply import Reply, Version
 from handrail.content.model import Author, Module, Objective, Responsible, Stage, Topic
-from handrail.content.values import Prose, Value
+from handrail.content.values import Prose, Value, shows
 
 # These have a check, and a sentence, of their own.
 _ELSEWHERE = {
@@ -29,7 +28,6 @@ _ELSEWHERE = {
 _IN_DIRECTIVES: tuple[type[Value], ...] = (*KINDS.values(), Option, Version)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMED = {"prompt", "definition", "debrief"}
-_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 FEWEST_VERSIONS = 2
 
 
@@ -56,7 +54,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
 def _says(written: object) -> bool:
     """Whether there is anything to see; a flag or number says something whatever it is."""
     if isinstance(written, str):
-        return any(unicodedata.category(character) not in _UNSEEN for character in written)
+        return shows(written)
     return written != ()
 
 

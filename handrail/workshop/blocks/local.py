@@ -12,11 +12,12 @@ from handrail.content.kinds.local import Local
 from handrail.content.values import Key, Line, Prose, is_key
 from handrail.workshop.blocks.kind import KindBlock
 from handrail.workshop.blocks.ledger import Ledger
+from handrail.workshop.blocks.untranslated import Untranslated
 from handrail.workshop.lines import LineBlock
 from handrail.workshop.prose import ProseBlock
 
 
-class SlotBlock(CharBlock):
+class SlotBlock(Untranslated, CharBlock):
     """The key of a community's value."""
 
     def clean(self, value: str) -> str:
@@ -24,10 +25,6 @@ class SlotBlock(CharBlock):
         if slot and not is_key(slot):
             raise ValidationError(_("Use lower-case letters, digits and single hyphens, such as “noticeboard-name”."))
         return slot
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:  # noqa: ARG002
-        """Nothing here is for a translator (wagtail-localize asks)."""
-        return []
 
 
 class LocalKind(KindBlock):

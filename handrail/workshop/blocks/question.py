@@ -13,12 +13,13 @@ from handrail.content.kinds.question import Option, Question, QuestionType
 from handrail.content.values import Key, Prose
 from handrail.workshop.blocks.kind import KindBlock
 from handrail.workshop.blocks.ledger import Ledger, items
+from handrail.workshop.blocks.untranslated import Untranslated
 from handrail.workshop.keys import key_of
 from handrail.workshop.prose import LISTS, ProseBlock
 from handrail.workshop.widgets import ObjectivesInput
 
 
-class ObjectivesBlock(FieldBlock):
+class ObjectivesBlock(Untranslated, FieldBlock):
     """A choice among the page's objectives, stored as the ids that these have in the page's own list."""
 
     def __init__(self, *, help_text: Any = "", **options: Any) -> None:
@@ -34,10 +35,6 @@ class ObjectivesBlock(FieldBlock):
 
     def value_from_form(self, value: str) -> list[str]:
         return (value or "").split()
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:  # noqa: ARG002
-        """Nothing here is for a translator (wagtail-localize asks)."""
-        return []
 
     class Meta:
         default: list[str] = []
