@@ -107,7 +107,8 @@ class Responsible(Value, frozen=True, kw_only=True):
 class Module(Value, frozen=True, kw_only=True):
     """A whole module in one language. `topics` is the outline; reading order is depth first.
 
-    `cases` are practised in their order.
+    `cases` are practised in their order. `credits` are the names of those who wished to be thanked, as
+    `handrail.content.credits` orders them; no release has them, since a name can be taken back.
     """
 
     slug: Key
@@ -124,6 +125,7 @@ class Module(Value, frozen=True, kw_only=True):
     cases: tuple[Case, ...] = ()
     routing: Routing | None = None
     replies: Replies | None = None
+    credits: tuple[Line, ...] = ()
 
 
 def reading_order(topics: tuple[Topic, ...]) -> Iterator[Topic]:

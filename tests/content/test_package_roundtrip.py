@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handrail.content.cases.model import Case
+from handrail.content.credits import NAME_LIMIT, in_order
 from handrail.content.model import Module, Responsible, Topic
 from handrail.content.package import write
 from handrail.content.package.read import read
@@ -41,6 +43,15 @@ def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
 @given(case_strategies.cases)
 def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
     is_kept(cases=(case,))
+
+
+names = st.lists(strategies.full_lines.map(lambda line: line[:NAME_LIMIT].strip()).filter(bool), min_size=1, max_size=6)
+
+
+@settings(max_examples=30 * mutations.MORE)
+@given(names)
+def test_names_are_read_as_they_were_written(found: list[str]) -> None:
+    is_kept(credits=in_order(found))
 
 
 @settings(max_examples=8 * mutations.MORE)

@@ -51,7 +51,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
     vocabulary = words(module.language)
     patterns = [(_pattern(banned.word), banned) for banned in vocabulary.banned]
     for passage in walk.passages(walk.values(module)):
-        if _shows_what_others_say(passage):
+        if passage.field == "credits" or _shows_what_others_say(passage):
             continue
         for index, run in enumerate(tree.runs(passage.nodes())):
             address = (*passage.address, str(index)) if passage.is_prose else passage.address

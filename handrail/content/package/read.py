@@ -11,6 +11,7 @@ import msgspec
 from handrail.content.diagnostics import Address, Code, Diagnostic, Place, errors, in_order
 from handrail.content.model import Module, Responsible, Topic
 from handrail.content.package import pages, practice, sources, yaml
+from handrail.content.package.credits import CREDITS, read_credits
 from handrail.content.package.fields import Fields, as_key
 from handrail.content.package.files import CannotRead, Folder, described
 from handrail.content.package.report import Report
@@ -67,7 +68,7 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
     stops = _outline(record.sequence("outline", "topics"), report, {}, ())
     listed = practice.listed_cases(record, report)
     known = {f"pages/{key}.md" for key in _keys(stops)} | {f"cases/{key}.yaml" for key in listed}
-    known |= {"module.yaml", "references.yaml", "glossary.yaml", *practice.FILES, *pictures}
+    known |= {"module.yaml", "references.yaml", "glossary.yaml", CREDITS, *practice.FILES, *pictures}
     for path in folder.paths:
         if path not in known:
             _stray(path, report)
@@ -86,6 +87,7 @@ def _module(record: Fields, folder: Folder, report: Report, pictures: dict[str, 
         cases=practice.read_cases(listed, folder, report),
         routing=practice.read_routing(folder, report),
         replies=practice.read_replies(folder, report),
+        credits=read_credits(_optional(folder, CREDITS), report),
     )
 
 

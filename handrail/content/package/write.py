@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handrail.content.credits import in_order
 from handrail.content.model import Module, Topic, reading_order
 from handrail.content.package import pages, write_blocks
+from handrail.content.package.credits import CREDITS
 from handrail.content.package.write_records import entries, record, text
 
-_IN_OTHER_FILES = ("topics", "references", "glossary", "media", "cases", "routing", "replies")
+_IN_OTHER_FILES = ("topics", "references", "glossary", "media", "cases", "routing", "replies", "credits")
 
 
 def files(module: Module, media: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -26,6 +28,8 @@ def files(module: Module, media: Mapping[str, bytes]) -> Iterator[tuple[str, byt
         yield "routing.yaml", text(record(module.routing))
     if module.replies:
         yield "replies.yaml", text(record(module.replies))
+    if module.credits:
+        yield CREDITS, text(list(in_order(module.credits)))
     for picture in module.media:
         yield picture.path, media[picture.path]
 
