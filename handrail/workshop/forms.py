@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from handrail.content.diagnostics import Address, Diagnostic, Severity
+from handrail.content.model import Stage
 from handrail.content.values import KEY_LIMIT, is_key, one_line
-from handrail.workshop import faults, publishing, tree
+from handrail.workshop import faults, publishing, stages, tree
 
 
 class CheckedForm(WagtailAdminPageForm):
-    """A page's form that checks the whole module before the page goes live; a draft may always be saved.
+    """A page's form that checks the whole module before the page goes live or gets the stage “published”.
+
+    Any other draft may always be saved. Who may move it from stage to stage is in `handrail.workshop.stages`.
 
     `elsewhere` are errors on other pages, `warnings` those of this page that do not keep it from being published.
     """
@@ -24,6 +27,7 @@ class CheckedForm(WagtailAdminPageForm):
         self.elsewhere: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
         self._own: list[faults.Fault] = []
+        self._becomes_published = False
         if self.instance.first_published_at:
             # Readers' links and progress name the page by it.
             self.fields["slug"].disabled = True
@@ -43,10 +47,20 @@ class CheckedForm(WagtailAdminPageForm):
             )
         return slug
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        after = cleaned.get("stage")
+        # The page has its old values still.
+        before = self.instance.stage if self.instance.pk and after else stages.NEW
+        if after and self.for_user and not stages.may_move(self.for_user, before, after):
+            self.add_error("stage", stages.refusal(before, after))
+        self._becomes_published = after == Stage.PUBLISHED and before != after
+        return cleaned
+
     def _post_clean(self) -> None:
         """The page itself has its new values only now, so this is the earliest place to look at the module."""
         super()._post_clean()
-        if self.is_publishing and not self.errors:
+        if (self.is_publishing or self._becomes_published) and not self.errors:
             for found in publishing.findings(self.instance, self.parent_page.path):
                 self._take(found)
             self._place_errors()
