@@ -93,6 +93,17 @@ class Code(Enum):
     NO_REASON = "C088", Severity.ERROR
     UNKNOWN_CASE = "C089", Severity.ERROR
     TOO_MANY_WAYS = "C090", Severity.ERROR
+    UNKNOWN_ANSWER = "C100", Severity.ERROR
+    NO_RULE = "C101", Severity.ERROR
+    SEVERAL_RULES = "C102", Severity.ERROR
+    UNREACHED_OUTCOME = "C103", Severity.ERROR
+    IDLE = "C104", Severity.ERROR
+    TOO_MANY_QUESTIONS = "C105", Severity.ERROR
+    URGENT_LATER = "C106", Severity.ERROR
+    UNSAFE = "C107", Severity.ERROR
+    UNKNOWN_OUTCOME = "C108", Severity.ERROR
+    WRONG_EXAMPLE = "C109", Severity.ERROR
+    RULE_WITHOUT_EXAMPLE = "C110", Severity.ERROR
 
     @property
     def id(self) -> str:

@@ -3,6 +3,8 @@ nothing."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from handrail.content.cases.model import Case
@@ -29,7 +31,7 @@ def packed(module: Module) -> str:
     return msgspec.json.encode(practice).decode() if practice != Practice() else ""
 
 
-def unpacked(stored: str) -> dict[str, object]:
+def unpacked(stored: str) -> dict[str, Any]:
     """The module's fields again."""
     practice = _DECODER.decode(stored) if stored else Practice()
     return {name: getattr(practice, name) for name in Practice.__struct_fields__}
