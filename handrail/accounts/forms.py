@@ -54,6 +54,7 @@ class SignUpForm(account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
+        del self.fields["email"]
         self.fields["username"].help_text = _("Others see it. It need be neither your name nor one used elsewhere.")
 
 
@@ -63,6 +64,7 @@ class WikiSignUpForm(wiki.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
+        del self.fields["email"]
         self.fields["username"].help_text = _("Others see it. It need not be the one that you have on the wiki.")
 
 

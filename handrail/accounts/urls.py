@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account import views as account
+from django.conf import settings
 from django.urls import include, path
 
 from handrail.accounts import views
@@ -22,5 +23,10 @@ urlpatterns = [
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", views.remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/email/", views.where_mail_is_sent(account.email), name="account_email"),
     path("accounts/password/reset/", views.where_mail_is_sent(account.password_reset), name="account_reset_password"),
+    *(
+        [path("accounts/mediawiki/login/", views.go_to_wiki, name="mediawiki_login")]
+        if settings.MEDIAWIKI_SIGN_IN
+        else []
+    ),
     path("accounts/", include("allauth.urls")),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -164,6 +165,17 @@ def leave(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/last_administrator.html", status=403)
     logout(request)
     return render(request, "accounts/left.html")
+
+
+@never_cache
+def go_to_wiki(request: HttpRequest) -> HttpResponse:
+    """allauth’s view. Forms of ours may not lead to other sites (`form-action`), so a page in between does."""
+    from allauth.socialaccount.providers.mediawiki.views import oauth2_login
+
+    answer: HttpResponse = oauth2_login(request)
+    if answer.status_code == HTTPStatus.FOUND:
+        return render(request, "accounts/go_to_wiki.html", {"onward": answer["Location"]})
+    return answer
 
 
 def where_mail_is_sent(view: Callable[..., Any]) -> Callable[..., Any]:

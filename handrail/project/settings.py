@@ -119,7 +119,7 @@ LOGIN_REDIRECT_URL = "you"
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("HANDRAIL_PROXIES", 0, least=0, most=9)
 
 ACCOUNT_ADAPTER = "handrail.accounts.adapters.AccountAdapter"
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*", "password2*"]  # our forms leave the address out
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 2
 ACCOUNT_EMAIL_VERIFICATION = "none"
