@@ -51,6 +51,14 @@ def opening(module_slug: str, language: str, topic_key: str, kind: str) -> Openi
     return Opening(found) if found else Opening.OPEN
 
 
+def openings(module_slug: str, language: str, topic_key: str) -> dict[Kind, Opening]:
+    """How open a talk page is for every kind, in two queries."""
+    closed = Closing.objects.filter(module_slug=module_slug, language=language, topic_key__in={"", topic_key}).exists()
+    rules = dict(Rule.objects.filter(module_slug=module_slug).values_list("kind", "opening"))
+    found = {kind: Opening.CLOSED if closed else Opening(rules.get(kind, Opening.OPEN)) for kind in Kind}
+    return found | {Kind.PRIVATE: Opening.OPEN}
+
+
 def demand(sender: Sender, place: str, *, private: bool = False) -> None:
     """Counts one sending. Raises NotTaken for a blocked sender, TooMuch for one that has to wait.
 

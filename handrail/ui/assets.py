@@ -14,9 +14,9 @@ PREFIX = "/assets/"
 # The order of the parts within a layer decides which rule wins; the order of the layers stands in tokens.css.
 STYLES = (
     "tokens", "page", "bar", "rail", "head", "blocks", "reply", "question", "forms", "notes", "onward", "outline",
-    "search", "history", "foot", "forced", "print",
+    "search", "history", "talk", "foot", "forced", "print",
 )  # fmt: skip
-SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "print")
+SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "suggest", "print")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

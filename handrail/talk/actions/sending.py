@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from handrail.content.changes import places
 from handrail.content.changes.words import tidy
-from handrail.talk import limits
+from handrail.talk import letters, limits
 from handrail.talk.access import Place
-from handrail.talk.models import Act, Credit, Flag, Kind, Opening, Post, Record, State, Thread
-from handrail.talk.senders import Sender, hash_of, new_token, role_of
+from handrail.talk.models import Act, Correspondent, Credit, Flag, Kind, Opening, Post, Record, State, Status, Thread
+from handrail.talk.senders import Sender, hash_of, new_token, role_of, token_of
 
 
 class NothingChanged(Exception):
@@ -23,7 +23,8 @@ class NothingChanged(Exception):
 @dataclass(frozen=True)
 class Message:
     """What someone sends. `name` is how they wish to be called, `credit` under which name to be thanked; both may be
-    empty. `place` and `proposed` belong to a suggested wording, `heading` to an idea for one."""
+    empty. `place` and `proposed` belong to a suggested wording, `heading` to an idea for one. `mail` is where answers
+    are to be sent, if anywhere. `once` is drawn for each form: what comes twice with it is one thread."""
 
     kind: Kind
     text: str
@@ -33,6 +34,8 @@ class Message:
     place: str = ""
     was: str = ""
     proposed: str = ""
+    mail: str = ""
+    once: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
     limits.demand(sender, _name(place), private=private)
     rule = limits.opening(**place.names, kind=message.kind)
     state = limits.state_of_new(sender, rule, " ".join((message.text, message.proposed, message.heading)))
-    token = "" if sender.user else new_token()
+    token = "" if sender.user else (token_of(message.once) if message.once else new_token())
+    if token and (sent := Thread.objects.filter(receipt_hash=hash_of(token), **place.names).first()):
+        return Opened(sent, token)
     thread = Thread.objects.create(
         **place.names,
         kind=message.kind,
@@ -65,6 +70,8 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
         Credit.objects.create(
             module_slug=thread.module_slug, language=thread.language, name=message.credit, thread=thread
         )
+    if message.mail and letters.can_be_sent():
+        letters.ask(thread, message.mail)
     return Opened(thread, token)
 
 
@@ -136,6 +143,36 @@ def withdraw_credit(sender: Sender, thread: Thread) -> None:
     if not sender.opened(thread):
         raise Http404
     Credit.objects.filter(thread=thread).delete()
+
+
+@transaction.atomic
+def ask_for_mail(sender: Sender, thread: Thread, address: str) -> None:
+    """Asks an address whether it wants the answers in a thread. Raises TooMuch: whose address it is, nobody knows."""
+    if not sender.opened(thread) or not letters.can_be_sent() or thread.status == Status.DECIDED:
+        raise Http404
+    limits.demand(sender, "mail", private=True)
+    letters.ask(thread, address)
+
+
+@transaction.atomic
+def stop_mail(sender: Sender, thread: Thread) -> None:
+    """Forgets the address of a thread."""
+    if not sender.opened(thread):
+        raise Http404
+    Correspondent.objects.filter(thread=thread).delete()
+
+
+@transaction.atomic
+def confirm_mail(correspondent: Correspondent) -> None:
+    """The address has said that it wants the answers."""
+    Correspondent.objects.filter(pk=correspondent.pk).update(confirmed=True)
+
+
+@transaction.atomic
+def end_mail(correspondent: Correspondent) -> None:
+    """The address wants nothing more, and is forgotten with what still waited for it."""
+    correspondent.thread.letters.all().delete()
+    Correspondent.objects.filter(pk=correspondent.pk).delete()
 
 
 @transaction.atomic
