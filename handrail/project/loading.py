@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import yaml
+from django.db import transaction
 
+from handrail.content.model import Module
 from handrail.content.package import write
+from handrail.content.package.credits import CREDITS
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.project import packages
 from handrail.project.choosing import chosen
 from handrail.project.refusal import Refusal
 from handrail.project.steps import step
+from handrail.talk import thanks
 from handrail.workshop import access, actions
 from handrail.workshop.models import ModulePage
 
@@ -23,7 +28,9 @@ def load(path: Path) -> None:
     title = package.module.title
     with step(f"Loading “{title}”", f"“{title}” is loaded"):
         try:
-            actions.load(package.module, package.media)
+            with transaction.atomic():
+                actions.load(package.module, package.media)
+                thanks.keep(package.module.slug, package.module.language, package.module.credits)
         except actions.LoadRefused as refused:
             raise Refusal(str(refused)) from refused
 
@@ -55,7 +62,7 @@ def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Pat
         module, media = actions.dump(page, live=live)
     except actions.PictureIsGone as problem:
         raise Refusal(str(problem)) from problem
-    files = dict(write.files(module, media))
+    files = dict(write.files(with_credits(module), media))
     changed = {name: content for name, content in files.items() if not _holds(folder / name, content)}
     packages.write_files(folder, changed)
     gone = [stale for stale in _package_files(folder) if stale.relative_to(folder).as_posix() not in files]
@@ -64,9 +71,14 @@ def dump(slug: str, folder: Path, *, live: bool, language: str = "") -> list[Pat
     return sorted([*(folder / name for name in changed), *gone])
 
 
+def with_credits(module: Module) -> Module:
+    """The module with the names that are thanked now: neither pages nor releases have them."""
+    return msgspec.structs.replace(module, credits=thanks.names(module.slug, module.language))
+
+
 def _package_files(folder: Path) -> list[Path]:
     """The files that belong to a package; whatever else someone keeps beside them is left alone."""
-    sources = [folder / "references.yaml", folder / "glossary.yaml"]
+    sources = [folder / name for name in ("references.yaml", "glossary.yaml", CREDITS)]
     pictures = [path for path in folder.glob("media/**/*") if path.suffix in MEDIA_TYPES]
     found = [*sources, *folder.glob("pages/*.md"), *pictures]
     return [path for path in found if path.is_file() and not path.name.startswith(".")]

@@ -16,6 +16,7 @@ def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]
     start_django()
     from django.db import connection
 
+    from handrail.project.loading import with_credits
     from handrail.reading.models import Edition, Picture
 
     if Edition._meta.db_table not in connection.introspection.table_names():  # noqa: SLF001  as Django documents it
@@ -23,7 +24,7 @@ def released(slug: str, language: str = "") -> tuple[Module, Mapping[str, bytes]
     found = Edition.objects.filter(module_slug=slug).select_related("release")
     editions = list(found.filter(language=language) if language else found)
     edition = chosen(editions, Edition.objects.all(), slug, language, none="no folder and no module")
-    module = edition.release.module()
+    module = with_credits(edition.release.module())
     contents = {one.pk: bytes(one.content) for one in Picture.objects.filter(pk__in=[m.sha256 for m in module.media])}
     return module, {one.path: contents[one.sha256] for one in module.media}
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import msgspec
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -39,6 +40,8 @@ def release(module: Module, media: Mapping[str, bytes], *, user: Any = None) -> 
     found = errors(check(module, today=timezone.localdate()))
     if found:
         raise ReleaseRefused(found)
+    # Whoever is thanked can take that back, and a release stays as it is.
+    module = msgspec.structs.replace(module, credits=())
     content = json.build(module, media)
     digest = hashlib.sha256(content).hexdigest()
     names = {"module_slug": module.slug, "language": module.language}

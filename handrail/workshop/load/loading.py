@@ -12,11 +12,10 @@ from wagtail.models import Locale, Page
 
 from handrail.content.model import Module, Topic, reading_order
 from handrail.content.values import Key
-from handrail.workshop import addresses, blocks, languages, tree
+from handrail.workshop import addresses, languages, tree
 from handrail.workshop.blocks.ledger import Ledger
 from handrail.workshop.dump import compiled, pictures_shown
-from handrail.workshop.keys import known_ids
-from handrail.workshop.load import going_live, leftovers
+from handrail.workshop.load import going_live, leftovers, values
 from handrail.workshop.load.outline import Outline
 from handrail.workshop.load.pictures import load_pictures
 from handrail.workshop.load.refusal import LoadRefused
@@ -81,7 +80,7 @@ def _module_values(module: Module) -> dict[str, Any]:
 
 def _head(module: Module) -> Module:
     """What the module's own page says."""
-    return msgspec.structs.replace(module, topics=(), references=(), glossary=(), media=())
+    return msgspec.structs.replace(module, topics=(), references=(), glossary=(), media=(), credits=())
 
 
 class _Topics:
@@ -104,7 +103,7 @@ class _Topics:
                 continue
             if unchanged.get(topic.key) != _alone(topic) or topic.key in foreign:
                 page = TopicPage.objects.get(pk=outline.ids[topic.key])
-                going_live.publish(page, self._values(topic, _ids(page)), self.user)
+                going_live.publish(page, self._values(topic, values.ids(page)), self.user)
 
     def _with_foreign_pictures(self) -> set[str]:
         """The topics that show a picture from outside the module, as if it were the module's own of that path."""
@@ -120,29 +119,8 @@ class _Topics:
         return int(page.pk)
 
     def _values(self, topic: Topic, ids: Mapping[Key, str]) -> dict[str, Any]:
-        ledger = Ledger(pictures=self.pictures, ids=ids)
-        return {
-            "title": topic.title,
-            "short_title": topic.short_title,
-            "summary": topic.summary,
-            "stage": topic.stage.value,
-            "urgent": topic.urgent,
-            "minutes": topic.minutes,
-            "objectives": [
-                {"type": "objective", "value": objective.text, "id": ledger.id(objective.key)}
-                for objective in topic.objectives
-            ],
-            "input_wanted": topic.input_wanted,
-            "reviewed_on": topic.reviewed_on,
-            "review_by": topic.review_by,
-            "body": blocks.from_content(topic.blocks, ledger),
-        }
+        return values.of_topic(topic, Ledger(pictures=self.pictures, ids=ids))
 
 
 def _alone(topic: Topic) -> Topic:
     return msgspec.structs.replace(topic, topics=())
-
-
-def _ids(page: TopicPage) -> dict[Key, str]:
-    """The ids that the page's items have, so that those that stay keep theirs, and with them their translations."""
-    return known_ids([*page.objectives.get_prep_value(), *page.body.get_prep_value()])
