@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -55,6 +55,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new password ends every session but the one that set it."""
         super().set_password(user, password)
         actions.end_other_sessions(user, keep=self.request.session.get("name", ""))
+
+    def post_login(self, request: Any, user: Any, *, signup: bool, **more: Any) -> Any:
+        """Who has just chosen a password has shown it."""
+        if signup and user.has_usable_password():
+            record_authentication(request, user, method="password")
+        return super().post_login(request, user, signup=signup, **more)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever has just signed in is not asked for the same again."""
