@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bench.findings import Findings, NotInstalled, NotMeasured, Table
 from bench.install import Installer
-from bench.measures import checking, first_visit, lighthouse, page_rate, peers, publish, starting
+from bench.measures import checking, first_visit, lighthouse, page_rate, peers, publish, starting, talk
 from bench.process import free_port
 from bench.servers import handrail
 
-NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthouse", "publish")
+NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthouse", "publish", "talk")
 
 
 class Run:
@@ -55,6 +55,7 @@ class Run:
                 self._take("first-visit", lambda: first_visit.measure(shown))
         self._take("lighthouse", lambda: lighthouse.measure(self.installer, own))
         self._take("publish", lambda: publish.measure(topic.url, data))
+        self._take("talk", lambda: talk.measure(data))
 
     def _take(self, name: str, measure: Callable[[], Findings]) -> None:
         if name not in self.names:
