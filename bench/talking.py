@@ -12,7 +12,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median, quantiles
 from typing import Any
 
@@ -20,7 +20,8 @@ import django
 
 THREADS, POSTS, BUSIEST = 10_000, 100_000, 2_000
 TIMES, WARM = 60, 3
-WORDS = [
+WORDS = """this page should say more about what to do when someone writes again and again after they were asked to
+stop""".split()
     "this",
     "page",
     "should",
@@ -78,7 +79,7 @@ def fill(edition: Any) -> Any:
         return Thread.objects.filter(state="shown", kind="comment").order_by("pk").first()
 
 
-def _threads(edition: Any, topics: list[str], dice: random.Random) -> Iterator[Any]:
+def _threads(edition: Any, topics: Sequence[str], dice: random.Random) -> Iterator[Any]:
     from handrail.talk.models import Thread
 
     for number in range(THREADS):

@@ -36,10 +36,7 @@ def measure(data: Path) -> Findings:
     if done.returncode:
         raise NotMeasured(f"Talk could not be measured: {done.stderr.strip().splitlines()[-1:]}")
     pages = {name: taken for name, taken in json.loads(done.stdout.splitlines()[-1]).items() if taken}
-    rows = tuple(
-        (name, *(f"{taken[each]:.0f} ms" for each in ("p50", "p95", "processor")), f"{taken['queries']:.0f}")
-        for name, taken in pages.items()
-    )
+    rows = tuple(_row(name, taken) for name, taken in pages.items())
     slowest = max(taken["p95"] for taken in pages.values())
     bar = Bar(
         f"Pages of talk with {THREADS:,} threads in less than 200 ms (p95)",
@@ -49,3 +46,8 @@ def measure(data: Path) -> Findings:
     return Findings(
         Table("Talk, when there is much of it", ("page", "p50", "p95", "processor, p50", "queries"), rows, NOTE), (bar,)
     )
+
+
+def _row(name: str, taken: dict[str, float]) -> tuple[str, ...]:
+    times = (f"{taken[each]:.0f} ms" for each in ("p50", "p95", "processor"))
+    return (name, *times, f"{taken['queries']:.0f}")
