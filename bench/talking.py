@@ -22,26 +22,6 @@ THREADS, POSTS, BUSIEST = 10_000, 100_000, 2_000
 TIMES, WARM = 60, 3
 WORDS = """this page should say more about what to do when someone writes again and again after they were asked to
 stop""".split()
-    "this",
-    "page",
-    "should",
-    "say",
-    "more",
-    "about",
-    "what",
-    "to",
-    "do",
-    "when",
-    "someone",
-    "writes",
-    "again",
-    "after",
-    "they",
-    "were",
-    "asked",
-    "to",
-    "stop",
-]
 
 
 def main(slug: str) -> None:
