@@ -104,6 +104,10 @@ class Code(Enum):
     UNKNOWN_OUTCOME = "C108", Severity.ERROR
     WRONG_EXAMPLE = "C109", Severity.ERROR
     RULE_WITHOUT_EXAMPLE = "C110", Severity.ERROR
+    WRONG_PATTERN = "C120", Severity.ERROR
+    WRONG_REPLY_RULE = "C121", Severity.ERROR
+    NOT_IN_REPORT = "C122", Severity.ERROR
+    FOUND_IN_SAMPLE = "C123", Severity.WARNING
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from handrail.content.model import Topic
 from handrail.content.prose import tree
 
 WORDS_A_MINUTE = 180
+FEWEST_WORDS = 100
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]+(?=\W|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -48,21 +49,18 @@ def minutes(topic: Topic) -> int:
     return topic.minutes or max(1, math.ceil(words(running_text(topic)) / WORDS_A_MINUTE))
 
 
-def grade(texts: Iterable[str]) -> float | None:
-    """The Flesch–Kincaid grade level of English text (Kincaid et al. 1975); None for fewer than 100 words.
+def grade(texts: Iterable[str], *, fewest: int = FEWEST_WORDS) -> float | None:
+    """The Flesch–Kincaid grade level of English text (Kincaid et al. 1975); None for fewer words than `fewest`.
 
     Syllables are counted by their vowels, which is right for most English words and evens out over a page. A run of
     words without an end mark, such as a list item, counts as a sentence.
     """
     runs = list(texts)
     spoken = [word for text in runs for word in _WORD.findall(text)]
-    if len(spoken) < FEWEST_WORDS:
+    if len(spoken) < fewest:
         return None
     ends = sum(max(1, len(_SENTENCE_END.findall(text))) for text in runs)
     return 0.39 * len(spoken) / ends + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
-
-
-FEWEST_WORDS = 100
 
 
 # An e at the end is mute, also before s and d: not in “ta-ble”, “wan-ted”, “pa-ges”, “wish-es”.

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.content import cases, small
+from tests.content import small
 
 Maker = Callable[[Path], None]
 PACKAGES: dict[str, tuple[Maker, list[str]]] = {}
@@ -274,22 +274,3 @@ def exploding_aliases(folder: Path) -> None:
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
     )
     small.write(folder, {"glossary.yaml": bomb})
-
-
-@shows(
-    "C090-many-flags",
-    "cases/message.yaml:1:1 error C090 This case has more than 20,000 situations with different flags, too many to "
-    "look at each. Use fewer flags.",
-)
-def many_flags(folder: Path) -> None:
-    head, _, tail = cases.CASE.partition("  later:\n")
-    steps = "".join(
-        f"  step-{n}:\n    title: Step {n}\n    decision:\n      prompt: Which?\n      options:\n"
-        f"        y-{n}: {{text: Do., worth: good, consequence: Y., reason: So., sets: [f{n}], next: step-{n + 1}}}\n"
-        f"        n-{n}: {{text: Do not., worth: good, consequence: Not., reason: So., next: step-{n + 1}}}\n"
-        for n in range(16)
-    )
-    asked = ", ".join(f"f{n}" for n in range(16))
-    end = tail.replace("        unless: [answered]\n", f"        unless: [answered]\n        when: [{asked}]\n")
-    case = head.replace("next: later", "next: step-0") + steps + "  step-16:\n" + end
-    small.write(folder, cases.package(case))

@@ -28,6 +28,7 @@ _ELSEWHERE = {
 _IN_DIRECTIVES: tuple[type[Value], ...] = (*KINDS.values(), Option, Version)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMED = {"prompt", "definition", "debrief"}
+_WORDS = {"text", "body"}
 FEWEST_VERSIONS = 2
 
 
@@ -62,7 +63,8 @@ def _missing(value: Value, field: Field) -> tuple[str, str]:
     noun = str(value.__struct_config__.tag or _CAPITAL.sub(" ", type(value).__name__).lower()).replace("-", " ")
     if str(field.type).startswith("tuple"):
         return f"This {noun} has no {field.name}.", "Add some."
-    if field.type is Prose or isinstance(value, Objective):
+    is_words = field.type is Prose and (field.name in _WORDS or field.name in _NAMED)
+    if is_words or isinstance(value, Objective):
         return f"This {noun} has no {field.name if field.name in _NAMED else 'words'}.", "Write it."
     if isinstance(value, Responsible):
         return "Nobody is named as responsible.", "Add “name: …” below “responsible:”."
