@@ -8,11 +8,9 @@ from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 # Contributors write drafts that others decide on; whoever can change what readers see needs more than a password.
 ROLES = ("Editor", "Publisher", "Administrator")
@@ -86,7 +84,6 @@ def _turned_away(request: Any) -> Any:
     if shown(request):
         return None
     if not is_set_up_by(request.user):
-        messages.info(request, _("Your role asks for a second factor. Set one up, and the workshop opens."))
         return redirect("mfa_index")
     codes = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP).exists()
     way = reverse("mfa_reauthenticate" if codes else "mfa_reauthenticate_webauthn")

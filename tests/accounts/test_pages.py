@@ -240,3 +240,14 @@ def test_the_secret_is_a_picture_that_a_camera_reads(open_page: Callable[..., Pa
 
     expect(picture).to_be_visible()
     assert picture.evaluate("(image) => image.naturalWidth") > 0
+
+
+def test_at_an_address_of_digits_the_page_says_what_passkeys_need(
+    browser: Browser, site: Server, page_errors: PageErrors
+) -> None:
+    there = Server(site.url.replace("localhost", "127.0.0.1"), site.data, site.process, site.log)
+    with visiting(browser, there, page_errors) as page:
+        page.goto("/accounts/login/")
+        page.get_by_role("button", name="Sign in with a passkey").click()
+
+        expect(page.get_by_text("This browser cannot use passkeys at this address.")).to_be_visible()

@@ -43,8 +43,9 @@
       show(form, "");
       try {
         form.elements.credential.value = JSON.stringify(await WAYS[form.dataset.passkey](form));
-      } catch {
-        show(form, "failed");
+      } catch (error) {
+        // Browsers know passkeys for names alone, not for addresses of digits such as 127.0.0.1.
+        show(form, error.name === "SecurityError" ? "missing" : "failed");
         return;
       }
       form.submit();
