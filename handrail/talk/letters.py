@@ -40,13 +40,14 @@ def ask(thread: Thread, address: str) -> None:
     token = new_token()
     Correspondent.objects.filter(thread=thread).delete()
     Correspondent.objects.create(thread=thread, address=address, token_hash=hash_of(token))
-    link = f"{settings.SITE_URL}/talk/mail/?confirm={token}"
+    links = {name: f"{settings.SITE_URL}/talk/mail/?{name}={token}" for name in ("confirm", "stop")}
     body = _(
         "Someone, probably you, asked that answers to a message on a training page be sent to this address.\n\n"
-        "If it was you, open this link:\n%(link)s\n\n"
+        "If it was you, open this link:\n%(confirm)s\n\n"
+        "To end it later, keep this one:\n%(stop)s\n\n"
         "If it was not, do nothing. You get no more mail, and the address is deleted in two days."
     )
-    _queue(thread, address, _("Do you want answers by mail?"), body % {"link": link})
+    _queue(thread, address, _("Do you want answers by mail?"), body % links)
 
 
 def tell_of_answer(thread: Thread, text: str) -> None:

@@ -49,7 +49,7 @@ def choices(place: Place) -> list[Choice]:
     opened = limits.openings(**place.names)
     return [
         Choice(kind, kinds.WORDS[kind], address(place, kind), held=opened[kind] == Opening.HELD)
-        for kind in Kind
+        for kind in kinds.WORDS
         if opened[kind] != Opening.CLOSED and (place.topic or kind != Kind.WORDING)
     ]
 

@@ -26,22 +26,23 @@
 
   // Only one part is in the page at a time: their fields have the same names.
   const put = (button, part, below) => {
+    const first = part.querySelector("[autofocus]") || part.querySelector("textarea, ol a, summary");
+    first.removeAttribute("autofocus");
     open?.part.remove();
     below.after(part);
     open = { button, part, below };
     kept.set(button, open);
-    (part.querySelector("[autofocus]") || part.querySelector("textarea, ol a, summary")).focus();
+    first.focus();
   };
 
-  const step = (button, below, address, options = {}, otherwise = () => location.assign(address)) =>
-    fetched(address, options).then((part) => put(button, part, below), otherwise);
+  const step = (button, below, address, options, otherwise = () => location.assign(address)) =>
+    fetched(address, options).then((part) => put(button, part, below)).catch(otherwise);
 
   const ask = (button, block) => {
     const words = marked?.block === block ? marked.words : "";
     if (kept.has(button) && !words) return put(button, kept.get(button).part, kept.get(button).below);
-    const asked = new URLSearchParams({ block: block.id, words });
     const below = words && !block.matches("form") ? marked.line : block;
-    return step(button, below, `${body.dataset.suggest}?${asked}`);
+    return step(button, below, `${body.dataset.suggest}?${new URLSearchParams({ block: block.id, words })}`);
   };
 
   // The words of the one line that a selection begins in, without the numbers of notes.
@@ -51,14 +52,14 @@
     const chosen = getSelection();
     if (chosen.isCollapsed || !body.contains(chosen.anchorNode)) return;
     const range = chosen.getRangeAt(0);
-    const start = range.startContainer.parentElement.closest("p, li, h2, h3, label, legend, figcaption");
+    const { startContainer: from } = range;
+    const start = (from.closest ? from : from.parentElement).closest("p, li, h2, h3, label, legend, figcaption");
     const block = start?.closest(".body > .block");
     if (!block || start.closest("[data-suggest-part]")) return;
     if (!start.contains(range.endContainer)) range.setEnd(start, start.childNodes.length);
     const words = range.cloneContents();
     words.querySelectorAll("sup, .suggest-here").forEach((one) => one.remove());
-    let line = start;
-    while (line.parentElement !== block && line !== block) line = line.parentElement;
+    const line = [...block.children].find((one) => one.contains(start));
     marked = { block, line, words: words.textContent.trim().replace(/\s+/g, " ").slice(0, 300) };
     block.style.setProperty("--marked", `${range.getBoundingClientRect().bottom - block.getBoundingClientRect().top}px`);
     block.dataset.marked = "";
@@ -92,7 +93,6 @@
         submitter.click();
       });
     });
-
     body.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && event.target.closest("[data-suggest-part]")) close();
     });
