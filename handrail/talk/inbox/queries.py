@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.utils import timezone
+from django.utils.timesince import timesince
 
 from handrail.content.changes.words import Part, difference
 from handrail.talk.inbox.outline import Outline
@@ -53,6 +54,11 @@ class Row:
     words: str
     parts: tuple[Part, ...]
     waiting: tuple[Post, ...] = ()
+
+    @property
+    def age(self) -> str:
+        """In the largest unit that fits: “3 weeks”."""
+        return str(timesince(self.thread.opened_at, depth=1))
 
 
 def number(threads: QuerySet[Any], most: int = MOST) -> Number:
@@ -129,10 +135,10 @@ def short_difference(was: str, proposed: str) -> tuple[Part, ...]:
     begin = max(0, start - _BEFORE)
     begin = was.rfind(" ", 0, begin) + 1 if begin else 0
     end = max(0, stop - _BEFORE)
-    old, new = was[begin : len(was) - end], proposed[begin : len(proposed) - end]
-    parts = difference(_cut(old), _cut(new))
-    first = Part(parts[0].kind, "… " + parts[0].text) if begin and parts else None
-    return (first, *parts[1:]) if first else parts
+    # Only whole words, where they are separated by blanks.
+    blank = was.find(" ", len(was) - end)
+    end = len(was) - blank if end and blank >= 0 else 0
+    return difference(_cut(was, begin, end), _cut(proposed, begin, end))
 
 
 def _same(one: str, other: str) -> int:
@@ -140,8 +146,11 @@ def _same(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+def _cut(text: str, begin: int, end: int) -> str:
+    """A text without so many characters at its beginning and its end, and not too much of it."""
+    kept = text[begin : len(text) - end]
+    short = kept if len(kept) <= _LONGEST else kept[:_LONGEST].rsplit(" ", 1)[0]
+    return ("… " if begin else "") + short + (" …" if end or short != kept else "")
 
 
 def with_waiting(shown: list[Row], *, which: str) -> list[Row]:

@@ -37,7 +37,7 @@ class RulesForm(NamedForm):
             for kind, label in RULED:
                 self.fields[f"{slug}/{kind}"] = forms.ChoiceField(
                     label=label,
-                    choices=OPENINGS,
+                    choices=[(value, str(words).partition(":")[0]) for value, words in OPENINGS],
                     initial=before.get(f"{slug}/{kind}", Opening.OPEN.value),
                 )
 
