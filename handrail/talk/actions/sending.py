@@ -89,12 +89,12 @@ def _wording(place: Place, message: Message) -> dict[str, str]:
 
 @transaction.atomic
 def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
-    """Adds to a thread. Raises NotTaken where it is closed, and TooMuch."""
+    """Adds to a thread. Raises NotTaken where it is closed or joined to another, and TooMuch."""
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
     own = sender.opened(thread)
     private = thread.kind == Kind.PRIVATE
     limits.demand(sender, f"{thread.module_slug}/{thread.topic_key}", private=private)
-    if thread.closed or thread.state not in (State.SHOWN, State.HELD) or not (own or thread.state == State.SHOWN):
+    if thread.closed or thread.joined_to_id or thread.state not in (State.SHOWN, State.HELD) or not (own or thread.state == State.SHOWN):
         raise limits.NotTaken
     if private:
         state = State.SHOWN
