@@ -27,7 +27,8 @@ def test_a_short_text_is_shown_whole(was: str, proposed: str, shown: str) -> Non
     assert flat(short_difference(was, proposed)) == shown
 
 
-def test_of_a_long_text_the_words_around_the_change(was: str = LONG + "Ask them. " + LONG) -> None:
+def test_of_a_long_text_the_words_around_the_change() -> None:
+    was = LONG + "Ask them. " + LONG
     shown = flat(short_difference(was, was.replace("Ask", "Tell")))
     assert "[-Ask-][+Tell+] them." in shown
     assert shown.startswith("… ")
