@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -58,6 +59,11 @@ def end_other_sessions(user: User, *, keep: str) -> int:
     """Sign a person out everywhere but in the session of the name `keep`; how many sessions that ended."""
     others = user.sessions.exclude(name=keep) if keep else user.sessions.all()
     return int(others.delete()[0])
+
+
+def forget_old_sessions() -> None:
+    """Delete the sessions that have run out."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 @transaction.atomic

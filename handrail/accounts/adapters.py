@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
@@ -11,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -68,6 +70,27 @@ class AccountAdapter(DefaultAccountAdapter):
         if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """With the key in the query: the access log has paths, and no queries."""
+        return self._link("new_password", key)
+
+    def get_email_confirmation_url(self, request: Any, emailconfirmation: Any) -> str:  # noqa: ARG002  as allauth calls it
+        return self._link("confirm_address", emailconfirmation.key)
+
+    @staticmethod
+    def _link(name: str, key: str) -> str:
+        return f"{settings.SITE_URL}{reverse(name)}?{urlencode({'link': key})}"
+
+    def login(self, request: Any, user: Any) -> None:
+        """Whenever somebody signs in, sessions that have run out are forgotten."""
+        super().login(request, user)
+        actions.forget_old_sessions()
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        words = {"reauthenticate": _("With your password"), "mfa_reauthenticate": _("With a code")}
+        found = super().get_reauthentication_methods(user)
+        return [each | {"description": words.get(each["id"], _("With a passkey"))} for each in found]
 
     def get_password_change_redirect_url(self, request: Any) -> str:  # noqa: ARG002  as allauth calls it
         return "/accounts/"

@@ -22,6 +22,8 @@ urlpatterns = [
     path("accounts/2fa/", views.second_factors, name="mfa_index"),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", views.remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/email/", views.where_mail_is_sent(account.email), name="account_email"),
+    path("accounts/email/confirm/", views.confirm_address, name="confirm_address"),
+    path("accounts/password/new/", views.new_password, name="new_password"),
     path("accounts/password/reset/", views.where_mail_is_sent(account.password_reset), name="account_reset_password"),
     *(
         [path("accounts/mediawiki/login/", views.go_to_wiki, name="mediawiki_login")]

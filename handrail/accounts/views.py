@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account import views as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import views as webauthn
@@ -22,7 +23,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.accounts import access, actions, belongings, second_factor
 from handrail.accounts.forms import FirstAdministratorForm, LeaveForm
@@ -59,7 +60,7 @@ def workshop_sign_in(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def you(request: HttpRequest) -> HttpResponse:
     """Everything about one's own account, from here."""
     may_enter = request.user.has_perm("wagtailadmin.access_admin")
@@ -69,7 +70,7 @@ def you(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def second_factors(request: HttpRequest) -> HttpResponse:
     """What somebody has set up, and what they can set up."""
     own = list(Authenticator.objects.filter(user=request.user))
@@ -101,7 +102,7 @@ def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where somebody is signed in."""
     note_use(request.session)
@@ -132,14 +133,14 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 def your_data(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/your_data.html")
 
 
 @never_cache
 @login_required
-@require_GET
+@require_safe
 @asked_again
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything that the site holds of somebody, as one file."""
@@ -165,6 +166,24 @@ def leave(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/last_administrator.html", status=403)
     logout(request)
     return render(request, "accounts/left.html")
+
+
+@never_cache
+def new_password(request: HttpRequest) -> HttpResponse:
+    """Where the link in a mail leads: its key comes in the query, which is never logged, and goes on in the session."""
+    uid, _, key = request.GET.get("link", "").partition("-")
+    if not (uid.isascii() and uid.isalnum() and key):
+        return render(request, "account/password_reset_from_key.html", {"token_fail": True})
+    answer: HttpResponse = account.password_reset_from_key(request, uidb36=uid, key=key)
+    if answer.status_code == HTTPStatus.FOUND:
+        return redirect("account_reset_password_from_key", uidb36=uid, key="set-password")
+    return answer
+
+
+@never_cache
+def confirm_address(request: HttpRequest) -> HttpResponse:
+    """The same for the link that verifies an address."""
+    return account.confirm_email(request, key=request.GET.get("link", ""))
 
 
 @never_cache

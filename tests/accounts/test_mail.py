@@ -144,9 +144,9 @@ def test_an_address_can_be_forgotten_before_it_is_verified(client: Client, wren:
     assert not EmailAddress.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["wrong", "MQ:1abc:def", "MQ"])
+@pytest.mark.parametrize("key", ["", "wrong", "MQ:1abc:def", "MQ", "%00"])
 def test_a_wrong_link_says_what_to_do(client: Client, wren: User, key: str) -> None:
-    assert "Ask for a new link" in client.get(f"/accounts/confirm-email/{key}/").content.decode()
+    assert "Ask for a new link" in client.get(f"/accounts/email/confirm/?link={key}").content.decode()
 
 
 @pytest.mark.parametrize("path", [PAGE, RESET])
@@ -161,3 +161,23 @@ def test_where_no_mail_is_sent_a_page_says_whom_to_ask(client: Client, wren: Use
     assert "E-mail address" not in client.get("/accounts/").content.decode()
     assert mail.outbox == []
     assert not EmailAddress.objects.exists()
+
+
+@pytest.mark.parametrize("link", ["", "1", "1-", "-1", "1-wrong", "é-1", "zz-%00", "99999999999999999999-1"])
+def test_a_wrong_link_to_a_new_password_says_so(client: Client, person: Callable[..., User], link: str) -> None:
+    person("wren")
+
+    assert "does not work any more" in client.get(f"/accounts/password/new/?link={link}").content.decode()
+
+
+def test_no_key_stands_in_a_path(client: Client, wren: User) -> None:
+    """The access log has paths."""
+    client.post(PAGE, {"email": "wren@example.org", "action_add": ""})
+    assert link().startswith("/accounts/email/confirm/?link=")
+    client.post(link())
+
+    stranger = Client()
+    stranger.post(RESET, {"email": "wren@example.org"})
+    assert link().startswith("/accounts/password/new/?link=")
+    key = link().partition("-")[2]
+    assert key not in stranger.get(link())["Location"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from handrail.accounts.models import Session, User
 from tests.accounts.conftest import PASSWORD, enter, is_signed_in
@@ -139,6 +141,15 @@ def test_the_list_takes_one_query_more(wren: User, others: int, django_assert_nu
 
     with django_assert_num_queries(5):
         here.get(PAGE)
+
+
+def test_one_that_has_run_out_is_forgotten_when_somebody_signs_in(wren: User) -> None:
+    signed_in()
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+
+    signed_in()
+
+    assert Session.objects.filter(account=wren).count() == 1
 
 
 def test_a_session_that_no_request_has_used_is_listed(client: Client, wren: User) -> None:
