@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from handrail.content.model import Stage
 from handrail.workshop import stages
 from handrail.workshop.models import ModulePage, TopicPage
+from tests.running import ROOT
 from tests.workshop.posting import posted
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
@@ -114,3 +116,10 @@ def test_what_was_submitted_with_errors_is_not_approved(topic: TopicPage, signed
     assert live.current_workflow_task_state == page.current_workflow_task_state
     said = publisher.get(reverse("wagtailadmin_home")).content.decode()
     assert "cannot be published yet" in said
+
+
+def test_the_table_is_in_the_documentation() -> None:
+    page = (ROOT / "docs/how-to/run-the-talk.md").read_text()
+    written = re.findall(r"^\| ([a-z ]+) \| ([a-z]+) \| ([A-Z]\w+) \|$", page, re.MULTILINE)
+    assert {("" if before == "a new page" else before, after): role for before, after, role in written} == stages.MOVES
+    assert len(written) == len(stages.MOVES)
