@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -38,8 +39,7 @@ def act(request: HttpRequest, verb: str) -> HttpResponse:
     threads = _chosen(request)
     if not threads:
         return _back(request)
-    acts = {"approve": _approve, "assign": _assign, "join": _join, "decide": _decide}
-    return acts[verb](request, threads)
+    return ACTS[verb](request, threads)
 
 
 def _approve(request: HttpRequest, threads: list[Thread]) -> HttpResponse:
@@ -91,6 +91,14 @@ def _decide(request: HttpRequest, threads: list[Thread]) -> HttpResponse:
             messages.success(request, sentence % {"number": len(threads)})
             return _back(request)
     return _shown(request, threads, form)
+
+
+ACTS: dict[str, Callable[[HttpRequest, list[Thread]], HttpResponse]] = {
+    "approve": _approve,
+    "assign": _assign,
+    "join": _join,
+    "decide": _decide,
+}
 
 
 def _chosen(request: HttpRequest) -> list[Thread]:

@@ -1,4 +1,7 @@
-"""The addresses of the inbox, below /admin/talk/. A thread's name has twelve letters and digits."""
+"""The addresses of the inbox, below /admin/talk/. A thread's name has twelve letters and digits.
+
+Every verb has an address of its own, so that the table of permissions says for each who may do it.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,26 @@ _OF_A_THREAD = [
     path("note/", acts.note, name="talk_inbox_note"),
     path("assign/", acts.assign, name="talk_inbox_assign"),
     path("join/", acts.join, name="talk_inbox_join"),
-    re_path("^(?P<verb>part|close|reopen)/$", acts.simple, name="talk_inbox_simple"),
+    *(path(f"{verb}/", acts.simple, {"verb": verb}, name=f"talk_inbox_{verb}") for verb in acts.SIMPLE),
     path("decide/", verdicts.decide, name="talk_inbox_decide"),
     path("take-up/", verdicts.take_up, name="talk_inbox_take_up"),
     path("heading/", verdicts.take_up_heading, name="talk_inbox_heading"),
     path("posts/<int:pk>/hide/", acts.hide, name="talk_inbox_hide"),
     path("posts/<int:pk>/settle/", acts.settle, name="talk_inbox_settle"),
-    re_path("^posts/(?P<pk>[0-9]{1,18})/(?P<verb>approve|show|block|unblock)/$", acts.on_post, name="talk_inbox_post"),
+    *(
+        path(f"posts/<int:pk>/{verb}/", acts.on_post, {"verb": verb}, name=f"talk_inbox_{verb}")
+        for verb in acts.ON_POSTS
+    ),
 ]
 
 urlpatterns = [
     path("talk/", listing.inbox, name="talk_inbox"),
     path("talk/next/", listing.next_undecided, name="talk_inbox_next"),
     path("talk/several/", several.choose, name="talk_inbox_several"),
-    re_path("^talk/several/(?P<verb>approve|assign|join|decide)/$", several.act, name="talk_inbox_together"),
+    *(
+        path(f"talk/several/{verb}/", several.act, {"verb": verb}, name=f"talk_inbox_several_{verb}")
+        for verb in several.ACTS
+    ),
     path("talk/rules/", rules.rules, name="talk_inbox_rules"),
     path("talk/rules/close/", rules.close, name="talk_inbox_close_page"),
     path("talk/rules/reopen/", rules.reopen, name="talk_inbox_reopen_page"),
