@@ -25,10 +25,13 @@ urlpatterns = [
     path("accounts/email/confirm/", views.confirm_address, name="confirm_address"),
     path("accounts/password/new/", views.new_password, name="new_password"),
     path("accounts/password/reset/", views.where_mail_is_sent(account.password_reset), name="account_reset_password"),
-    *(
-        [path("accounts/mediawiki/login/", views.go_to_wiki, name="mediawiki_login")]
-        if settings.MEDIAWIKI_SIGN_IN
-        else []
-    ),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/3rdparty/", include("allauth.socialaccount.urls")),
 ]
+
+if settings.MEDIAWIKI_SIGN_IN:
+    urlpatterns += [
+        path("accounts/mediawiki/login/", views.go_to_wiki, name="mediawiki_login"),
+        path("accounts/", include("allauth.socialaccount.providers.mediawiki.urls")),
+    ]
