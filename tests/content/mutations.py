@@ -26,6 +26,8 @@ TOKENS = [
     *["\n| a | b |\n", "[^1]", "~~", "__", "**", "***", "_a_b_", "*a**b*", ": ", "- ", "? ", "&a ", "*a"],
     *["!!str ", "!x ", "<<: ", "|\n", ">\n", "|-\n  ", "# ", "null", "2026-13-01", "2026-02-30", "true"],
     *["yes", "0x10", "1e3", "-1", ".nan", "stage: final\n", "title: x\n", "\n...\n"],
+    *["[call]", "{water: dry}", "{}", "[[]]", "next: guard\n", "otherwise: call\n", "when: [asked]\n", "end:\n"],
+    *["kind: log\n", "finds: says\n", "most: 3\n", "2 days", "first-call/ask", "(a|b)", "a ... b", "#", "word*"],
     *[
         '"\\r"',
         '"\\0"',
@@ -68,10 +70,12 @@ def change(text: str, kind: int, at: int, length: int, token: str) -> str:
 
 
 changes = st.lists(st.tuples(st.integers(0, 8), numbers, numbers, tokens), min_size=1, max_size=4)
+PRACTICE = ["cases/boat-at-dusk.yaml", "routing.yaml", "replies.yaml"]
 NAMES = [
     "module.yaml",
     "references.yaml",
     "glossary.yaml",
+    *PRACTICE,
     *(f"pages/{path.name}" for path in (GOLDEN / "package/pages").iterdir()),
 ]
 

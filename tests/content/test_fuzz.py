@@ -88,7 +88,10 @@ def test_a_page_of_tokens(body: str, key: bool, folder: Path) -> None:
 
 
 @settings(max_examples=40 * mutations.MORE)
-@given(name=st.sampled_from(["module.yaml", "references.yaml", "glossary.yaml"]), text=mutations.documents)
+@given(
+    name=st.sampled_from(["module.yaml", "references.yaml", "glossary.yaml", *mutations.PRACTICE]),
+    text=mutations.documents,
+)
 def test_yaml_of_tokens(name: str, text: str, folder: Path) -> None:
     compiled(folder, name, text.encode("utf-8", "replace"))
 

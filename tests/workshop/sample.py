@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
+
 from handrail.content.cases.model import Aim, Case, CaseOption, Channel, Decision, End, Message, Situation, Worth
 from handrail.content.kinds.case_link import CaseLink
 from handrail.content.kinds.checklist import Checklist
@@ -81,12 +83,15 @@ EVERY_KIND = (
     Discussion(key="group", minutes=10, body="<p>What would you do?</p>"),
     CaseLink(key="try", case="quiet-report", body="<p>Try it.</p>"),
 )
+AFTER = msgspec.structs.replace(
+    plain("after", "Afterwards"), objectives=(Objective(key="ask-back", text="Ask what someone wants"),)
+)
 CASE = Case(
     key="quiet-report",
     title="A quiet report",
     summary="Someone writes to you in private.",
     topics=("first-steps",),
-    objectives=(Aim(topic="first-steps", objective="name-steps"),),
+    objectives=(Aim(topic="after", objective="ask-back"),),
     situations=(
         Situation(
             key="message",
@@ -94,7 +99,7 @@ CASE = Case(
             messages=(Message(sender="Wren", channel=Channel.MAIL, text="<p>Please keep this between us.</p>"),),
             decision=Decision(
                 prompt="<p>What do you do?</p>",
-                practises=(Aim(topic="first-steps", objective="name-steps"),),
+                practises=(Aim(topic="after", objective="ask-back"),),
                 options=(
                     CaseOption(
                         key="ask",
@@ -145,7 +150,7 @@ def sample() -> Module:
                 blocks=EVERY_KIND,
                 topics=(plain("inside", "Inside"),),
             ),
-            plain("after", "Afterwards"),
+            AFTER,
         ),
         references=(
             Reference(
