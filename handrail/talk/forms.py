@@ -19,11 +19,15 @@ _LIMIT = _("At most %(limit)s characters.") % {"limit": f"{TEXT_LIMIT:,}"}
 PASSAGE_LIMIT = 20_000
 
 
+_MISSING = {"required": _("Write something here first. A sentence is enough.")}
+
+
 class Lines(forms.CharField):
     """Several lines of plain text. What is too long stays in the form: the browser would cut it off without a word."""
 
     def __init__(self, limit: int = TEXT_LIMIT, rows: int = 7, **given: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), **given)
+        area = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+        super().__init__(widget=area, error_messages=_MISSING, **given)
         self.limit = limit
 
     def clean(self, value: Any) -> str:
@@ -40,7 +44,8 @@ class OneLine(forms.CharField):
 
     def __init__(self, limit: int, **given: Any) -> None:
         attributes = {"dir": "auto", "autocomplete": "off"}
-        super().__init__(widget=forms.TextInput(attrs=attributes), max_length=limit, **given)
+        line = forms.TextInput(attrs=attributes)
+        super().__init__(widget=line, max_length=limit, error_messages=_MISSING, **given)
 
     def clean(self, value: Any) -> str:
         return " ".join(super().clean(value).split())

@@ -137,7 +137,7 @@ def test_there_are_no_other_kinds(client: Client, kind: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"text": ""}, "This field is required"),
+        ({"text": ""}, "Write something here first"),
         ({"text": "x" * 5_012}, "This has 12 characters too many"),
         ({"text": "x", "name": "n" * 61}, "at most 60 characters"),
     ],
