@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
-from handrail.talk.inbox import acts, listing, rules, several, thread, verdicts
+from handrail.talk.inbox import acts, listing, removing, rules, several, thread, verdicts
 
 _OF_A_THREAD = [
     path("", thread.thread, name="talk_inbox_thread"),
@@ -18,6 +18,7 @@ _OF_A_THREAD = [
     *(path(f"{verb}/", acts.simple, {"verb": verb}, name=f"talk_inbox_{verb}") for verb in acts.SIMPLE),
     path("decide/", verdicts.decide, name="talk_inbox_decide"),
     path("take-up/", verdicts.take_up, name="talk_inbox_take_up"),
+    path("remove/", removing.remove, name="talk_inbox_remove"),
     path("heading/", verdicts.take_up_heading, name="talk_inbox_heading"),
     path("posts/<int:pk>/hide/", acts.hide, name="talk_inbox_hide"),
     path("posts/<int:pk>/settle/", acts.settle, name="talk_inbox_settle"),
