@@ -124,3 +124,38 @@ def test_a_beginning_goes_into_the_answer(inbox: Page) -> None:
     inbox.get_by_role("button", name="Put it in").click()
     assert inbox.locator("#answer-text").input_value().startswith("Thank you for the idea")
     assert inbox.locator("#answer-text").input_value().endswith("\n\nAnd one thing more.")
+
+
+def test_enter_on_a_box_approves_nothing(inbox: Page) -> None:
+    inbox.goto("/admin/talk/?show=held")
+    inbox.locator("[name=thread]").check()
+    inbox.locator("[name=thread]").press("Enter")
+    inbox.get_by_role("heading", name="Several threads together").wait_for()
+    inbox.goto("/admin/talk/?show=held")
+    assert inbox.locator("[data-talk-row]").count() == 1
+
+
+def test_several_are_dealt_with_and_nothing_asks_for_what_belongs_to_another_act(inbox: Page) -> None:
+    def choose(*names: str) -> None:
+        inbox.goto("/admin/talk/")
+        for name in names:
+            inbox.locator(f"[name=thread][value={name}]").check()
+        inbox.get_by_role("button", name="Go on with the chosen ones").click()
+        inbox.get_by_role("heading", name="Several threads together").wait_for()
+
+    choose("browsertestb", "browsertestc")
+    inbox.get_by_label("Taken on by").select_option(label="administrator")
+    inbox.get_by_role("button", name="Save who takes them on").click()
+    inbox.get_by_text("administrator takes them on now.").wait_for()
+    choose("browsertesta", "browsertestd")
+    inbox.get_by_role("button", name="Approve the 1 post shown here").click()
+    inbox.get_by_text("1 post is approved.").wait_for()
+    choose("browsertesta", "browsertestc")
+    inbox.get_by_label("This one stays").first.check()
+    inbox.get_by_role("button", name="Join them").click()
+    inbox.get_by_text("They are joined to one thread now").wait_for()
+    choose("browsertesta", "browsertestb")
+    inbox.get_by_label("Not taken up").check()
+    inbox.get_by_label("Reason").fill("They are off the subject.")
+    inbox.get_by_role("button", name="Decide with this reason").click()
+    inbox.get_by_text("2 decisions are recorded.").wait_for()
