@@ -66,6 +66,14 @@ def test_sent_twice_it_is_one_thread(client: Client) -> None:
     assert receipt_of(send(client, f"{TALK}new/?kind=comment", text="Hello", once="another")) not in tokens
 
 
+def test_sent_twice_with_an_account_it_is_one_thread_too(contributor: Client) -> None:
+    once = soup(contributor.get(f"{TALK}new/?kind=comment")).select_one("[name=once]")["value"]
+    for _ in range(2):
+        page = send(contributor, f"{TALK}new/?kind=comment", text="Hello", once=once)
+        assert "receipt=" not in page.content.decode()
+    assert Thread.objects.count() == 1
+
+
 def test_a_first_post_is_seen_by_its_sender_alone_until_someone_let_it_through(client: Client) -> None:
     thread, receipt = opened(client)
     address = f"/en/sample/talk/{thread.code}/"

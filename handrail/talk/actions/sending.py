@@ -53,9 +53,12 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
     limits.demand(sender, _name(place), private=private)
     rule = limits.opening(**place.names, kind=message.kind)
     state = limits.state_of_new(sender, rule, " ".join((message.text, message.proposed, message.heading)))
-    token = "" if sender.user else (token_of(message.once) if message.once else new_token())
-    if token and (sent := Thread.objects.filter(receipt_hash=hash_of(token), **place.names).first()):
-        return Opened(sent, token)
+    token = token_of(message.once) if message.once else new_token()
+    # An account needs no link: then the token only tells whether this form was sent before.
+    receipt = "" if sender.user else token
+    sent = Thread.objects.filter(receipt_hash=hash_of(token), author=sender.user, **place.names).first()
+    if sent:
+        return Opened(sent, receipt)
     thread = Thread.objects.create(
         **place.names,
         kind=message.kind,
@@ -63,7 +66,7 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
         heading=message.heading if message.kind == Kind.HEADING else "",
         **(_wording(place, message) if message.kind == Kind.WORDING else {}),
         author=sender.user,
-        receipt_hash=hash_of(token) if token else "",
+        receipt_hash=hash_of(token),
     )
     _post(sender, thread, message.text, message.name, thread.state, by_opener=True)
     if message.credit and not private:
@@ -72,7 +75,7 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
         )
     if message.mail and letters.can_be_sent():
         letters.ask(thread, message.mail)
-    return Opened(thread, token)
+    return Opened(thread, receipt)
 
 
 def _wording(place: Place, message: Message) -> dict[str, str]:
@@ -94,7 +97,8 @@ def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
     own = sender.opened(thread)
     private = thread.kind == Kind.PRIVATE
     limits.demand(sender, f"{thread.module_slug}/{thread.topic_key}", private=private)
-    if thread.closed or thread.joined_to_id or thread.state not in (State.SHOWN, State.HELD) or not (own or thread.state == State.SHOWN):
+    seen = (State.SHOWN, State.HELD) if own else (State.SHOWN,)
+    if thread.closed or thread.joined_to_id or thread.state not in seen:
         raise limits.NotTaken
     if private:
         state = State.SHOWN
