@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from handrail.content.compile import compile_package
-from tests.content import small
+from tests.content import answers, cases, small, tables
 
 SECONDS = 6
 MARKED = "*a **b " * 1_400
@@ -116,3 +116,77 @@ def test_many_objectives_that_are_none(tmp_path: Path) -> None:
 
     found = counted(tmp_path, small.page(question, front))
     assert found == Counter(C063=20, C062=1, C065=1, C066=1)
+
+
+def step(key: str, following: str, extra: str = "") -> str:
+    """A situation that leads to the following one, whatever is chosen."""
+    options = "".join(
+        f"        {one}: {{text: D, worth: good, consequence: C, reason: R, next: {following}}}\n" for one in "ab"
+    )
+    return f"  {key}:\n    title: T\n{extra}    decision:\n      prompt: W\n      options:\n{options}"
+
+
+def long_case(extra: str = "") -> str:
+    """A case of many situations in a row."""
+    head, _, tail = cases.CASE.partition("  later:\n")
+    steps = "".join(step(f"s{n}", f"s{n + 1}", extra.format(n + 1)) for n in range(400))
+    return f"{head.replace('next: later', 'next: s0')}{steps}  s400:\n{tail}"
+
+
+NEVER = "    when: [answered]\n    unless: [answered]\n    otherwise: s{}\n"
+CASES: dict[str, tuple[str, Counter[str]]] = {
+    "situations in a row": (long_case(), Counter()),
+    "situations that let nobody in": (long_case(NEVER), Counter(C081=400)),
+    "objectives": (
+        cases.changed(("[first/answer]\nsit", f"[{', '.join(f'first/a{n}' for n in range(10_000))}]\nsit")),
+        Counter(C063=10_000),
+    ),
+    "flags": (
+        cases.changed(("unless: [answered]", f"unless: [{', '.join(f'f{n}' for n in range(10_000))}]")),
+        Counter(C084=10_000, C085=1),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_of_one_thing(name: str, tmp_path: Path) -> None:
+    case, codes = CASES[name]
+
+    assert counted(tmp_path, cases.package(case)) == codes
+
+
+RULES, OUTCOMES, SAFETY = (tables.TABLE.index(part) for part in ("rules:\n", "outcomes:\n", "safety:\n"))
+QUESTIONS = "".join(f"  q{n}:\n    text: Q\n    answers: {{a: A, b: B}}\n" for n in range(1_500))
+ONE_EACH = "".join(f"  r{n}:\n    when: {{q{n}: a}}\n    outcome: hide\n" for n in range(500))
+ALIKE = "".join(f"  r{n}:\n    when: {{danger: [danger, calm]}}\n    outcome: hide\n" for n in range(3_000))
+ANSWERS = [f"a{n}" for n in range(10_000)]
+ONE_QUESTION = "  q:\n    text: Q\n    answers:\n" + "".join(f"      {one}: A\n" for one in ANSWERS)
+EVERY_ANSWER = f"rules:\n  r:\n    when: {{q: [{', '.join(ANSWERS)}]}}\n    outcome: hide\n"
+TABLES: dict[str, tuple[str, Counter[str]]] = {
+    "questions": (
+        f"title: T\nquestions:\n{QUESTIONS}rules:\n{ONE_EACH}{tables.TABLE[OUTCOMES:SAFETY]}",
+        Counter(C110=500, C090=1),
+    ),
+    "rules": (
+        f"{tables.TABLE[:RULES]}rules:\n{ALIKE}{tables.TABLE[OUTCOMES:]}",
+        Counter(C110=2_999, C102=20, C103=2, C107=1, C109=2),
+    ),
+    "answers": (
+        f"title: T\nquestions:\n{ONE_QUESTION}{EVERY_ANSWER}{tables.TABLE[OUTCOMES:SAFETY]}",
+        Counter(C103=2, C104=1, C110=1),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_routing_table_of_one_thing(name: str, tmp_path: Path) -> None:
+    table, codes = TABLES[name]
+
+    assert counted(tmp_path, tables.package(table)) == codes
+
+
+def test_a_reply_workshop_of_many_patterns(tmp_path: Path) -> None:
+    many = "".join(f"      - we will {'a' * (n % 200)}b ... c\n" for n in range(4_000))
+    replies = answers.changed(("      - (we|i) will (block|ban) (him|her|them)\n", many))
+
+    assert counted(tmp_path, answers.package(replies)) == Counter()

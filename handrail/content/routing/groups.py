@@ -48,7 +48,7 @@ class Groups:
         every = [*lists, *(wanted(question.when) for question in questions)]
         self.everything = (1 << len(every)) - 1
         self.of_interest = (1 << len(lists)) - 1
-        self.after = {question.key: _after(question, every) for question in questions}
+        self.after = _after(questions, every, self.everything)
         self.skips: dict[tuple[Key, Key | None], int] = {}
         for index, question in enumerate(questions):
             for condition in question.unless:
@@ -87,16 +87,24 @@ class Groups:
             yield answer.key, 1, Group(group.alive & after[answer.key] & kept, skipped & ~behind)
 
 
-def _after(question: RoutingQuestion, lists: Sequence[Wanted]) -> dict[Key | None, int]:
-    """Which lists of conditions an answer leaves alive; None is what not being asked does."""
-    answers: list[Key | None] = [None, *(answer.key for answer in question.answers)]
-    left = dict.fromkeys(answers, 0)
+def _after(
+    questions: tuple[RoutingQuestion, ...], lists: Sequence[Wanted], everything: int
+) -> dict[Key, dict[Key | None, int]]:
+    """Which lists of conditions an answer to a question leaves alive; None is what not being asked does."""
+    naming = dict.fromkeys((question.key for question in questions), 0)
+    allowing: dict[tuple[Key, Key | None], int] = {}
     for index, list_ in enumerate(lists):
-        allowed = list_.get(question.key)
-        for answer in answers:
-            if allowed is None or answer in allowed:
-                left[answer] |= 1 << index
-    return left
+        for key, allowed in list_.items():
+            naming[key] |= 1 << index
+            for answer in allowed:
+                allowing[key, answer] = allowing.get((key, answer), 0) | 1 << index
+    return {
+        question.key: {
+            answer: (everything & ~naming[question.key]) | allowing.get((question.key, answer), 0)
+            for answer in (None, *(one.key for one in question.answers))
+        }
+        for question in questions
+    }
 
 
 def _add(
