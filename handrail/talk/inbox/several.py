@@ -44,8 +44,8 @@ def act(request: HttpRequest, verb: str) -> HttpResponse:
 
 def _approve(request: HttpRequest, threads: list[Thread]) -> HttpResponse:
     # What came in since the page was shown has been read by nobody.
-    seen = {int(pk) for pk in request.POST.getlist("post") if pk.isdecimal()}
-    posts = [post for post in queries.held_posts(threads) if post.pk in seen]
+    seen = set(request.POST.getlist("post"))
+    posts = [post for post in queries.held_posts(threads) if str(post.pk) in seen]
     several.approve(request.user, posts)
     sentence = ngettext("%(number)d post is approved.", "%(number)d posts are approved.", len(posts))
     messages.success(request, sentence % {"number": len(posts)})

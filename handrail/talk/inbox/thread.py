@@ -31,6 +31,8 @@ from handrail.workshop import tree
 POSTS = 50
 RECORDS = 100
 OTHERS = 25
+_DIGITS = 6
+"""No thread has pages with longer numbers."""
 
 
 def thread(request: HttpRequest, code: str) -> HttpResponse:
@@ -71,7 +73,7 @@ def _posts(request: HttpRequest, thread: Thread) -> dict[str, Any]:
     """A page of posts, the oldest first, each with its reports and whether its sender is blocked."""
     count = thread.posts.count()
     pages = max(1, -(-count // POSTS))
-    asked = request.GET.get("posts", "1")
+    asked = request.GET.get("posts", "")[:_DIGITS]
     number = min(int(asked), pages) if asked.isdecimal() and int(asked) else 1
     posts = list(thread.posts.select_related("author").order_by("pk")[(number - 1) * POSTS : number * POSTS])
     flags: dict[int, list[Flag]] = {}

@@ -193,3 +193,5 @@ def test_a_long_thread_is_paged_and_leads_to_what_waits(editor: Client) -> None:
     assert "waits for approval. Go there" in page
     assert "It waits." in text(editor.get(address(one) + "?posts=2"))
     assert "It waits." in text(editor.get(address(one) + "?posts=999"))
+    for odd in ("", "0", "-1", "x", "²", "9" * 5000):
+        assert editor.get(address(one), {"posts": odd}).status_code == 200
