@@ -37,6 +37,7 @@ if bool(MEDIAWIKI_KEY) != bool(MEDIAWIKI_SECRET):
 
 INSTALLED_APPS = [
     "handrail.talk",
+    "handrail.learning",
     "handrail.reading",
     "handrail.workshop",
     "handrail.accounts",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("workshop-media/<path:path>", uploads.upload),
     path("", include("handrail.ui.urls")),
     path("", include("handrail.talk.urls")),
+    path("", include("handrail.learning.urls")),
     path("", include("handrail.reading.urls")),
 ]
 

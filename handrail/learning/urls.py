@@ -1,0 +1,7 @@
+"""The addresses of learning: one list for each thing that is learned with, gathered here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+urlpatterns: list[Any] = []
