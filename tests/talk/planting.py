@@ -148,7 +148,7 @@ def wagtail(user: Any) -> None:
     reference = Reference.objects.filter(module__in=access.modules(SLUG)).first()
     log(instance=reference, action="wagtail.edit", user=user, title=f"{NAME}: memoirs", data={"title": NAME})
     log(instance=page, action="wagtail.edit", user=user, data={"page": {"title": NAME}})
-    picture = Picture.objects.first()
+    picture = Picture.objects.filter(module__in=access.modules(SLUG)).first()
     assert picture
     Picture.objects.filter(pk=picture.pk).update(title=NAME, description=NAME)
     picture = Picture.objects.get(pk=picture.pk)

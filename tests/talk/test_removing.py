@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -266,3 +268,34 @@ def test_the_page_tells_what_it_would_touch_and_asks_first(loaded: None, client:
     assert Record.objects.get().act == "removed"
     empty = client.post(address, {"words": "", "look": ""})
     assert "Choose a post, or write the words" in empty.content.decode()
+
+
+def test_a_busy_database_is_told_honestly(site: Path, tmp_path: Path) -> None:
+    """Someone who reads what was before keeps SQLite’s log from being emptied: it says so, and does it later."""
+    data = {"HANDRAIL_DATA": str(site)}
+    planting("plant", **data)
+    words = tmp_path / "words.txt"
+    words.write_text(f"{NAME}\n{STEM}\n")
+    line = ("forget", "sample", "--words-in", words, "--yes")
+    with closing(sqlite3.connect(site / "handrail.sqlite3", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM talk_post").fetchone()
+        busy = running.handrail(*line, **data)
+    assert busy.returncode == 2
+    assert "the database was busy" in busy.stderr
+    later = running.handrail(*line, **data)
+    assert later.returncode == 0, later.stderr
+    words.unlink()
+    assert hits(tmp_path) == []
+
+
+def test_the_command_asks_and_refuses(site: Path) -> None:
+    data = {"HANDRAIL_DATA": str(site)}
+    planting("plant", **data)
+    asked = running.handrail("forget", "sample", "--words", NAME, **data)
+    assert (asked.returncode, "Former releases" in asked.stdout) == (130, True)
+    assert planting("look", **data) != ""
+    none = running.handrail("forget", "sample", **data)
+    assert (none.returncode, "There are no words to remove" in none.stderr) == (2, True)
+    shown = running.handrail("forget", "sample", "--words", "Kind words", "--yes", **data)
+    assert (shown.returncode, "Start here" in shown.stderr) == (2, True)
