@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,12 +30,13 @@ class Move(NamedTuple):
 
 @dataclass
 class Graph:
-    """Every state that can be met, in the order of being found, with its moves.
+    """Every state that can be met, in the order of being found, with its moves. States know `heeded` flags alone.
 
     `is_whole` is false where there are more than STATE_LIMIT, and exploring ended there.
     """
 
     case: Case
+    heeded: Flags
     moves: dict[State, tuple[Move, ...]] = field(default_factory=dict)
     is_whole: bool = True
     situations: dict[Key, Situation] = field(default_factory=dict)
@@ -57,9 +58,14 @@ class Graph:
         return tuple(reversed(path))
 
 
-def explore(case: Case) -> Graph:
-    """The graph of a case. A case with mistakes has one too: what leads nowhere has no target."""
-    graph = Graph(case, situations=by_key(case))
+def explore(case: Case, flags: Iterable[Key] = ()) -> Graph:
+    """The graph of a case. A case with mistakes has one too: what leads nowhere has no target.
+
+    Where someone gets to depends on the flags that situations ask for; `flags` are others that states shall tell apart.
+    Each can double their number.
+    """
+    asked = (flag for one in case.situations for flag in (*one.when, *one.unless))
+    graph = Graph(case, frozenset((*asked, *flags)), situations=by_key(case))
     first = arrived(graph.situations, case.situations[0].key, frozenset()) if case.situations else None
     waiting = deque([State(first.key, frozenset())] if first else [])
     known = set(waiting)
@@ -83,7 +89,7 @@ def _moves(graph: Graph, state: State) -> tuple[Move, ...]:
         return ()
     moves = []
     for option in situation.decision.options:
-        flags = state.flags | set(option.sets)
+        flags = state.flags | graph.heeded.intersection(option.sets)
         target = arrived(graph.situations, option.next, flags)
         moves.append(Move(option, State(target.key, flags) if target else None))
     return tuple(moves)
@@ -94,7 +100,8 @@ def ways(case: Case) -> Iterator[tuple[Key, ...]]:
 
     A loop gives nothing new the second time round, so that these are all the ways that differ.
     """
-    graph = explore(case)
+    sets = (option.sets for one in case.situations if one.decision for option in one.decision.options)
+    graph = explore(case, (flag for flags in sets for flag in flags))
     if graph.start is None:
         return
     path: list[Key] = []

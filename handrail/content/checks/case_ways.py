@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handrail.content.cases.model import Case, Situation
 from handrail.content.cases.position import Conditioned, holds
-from handrail.content.cases.ways import STATE_LIMIT, Graph, State, explore, leading_to
+from handrail.content.cases.ways import STATE_LIMIT, Graph, explore, leading_to
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
 from handrail.content.model import Module
 from handrail.content.values import Key
@@ -43,8 +43,7 @@ def _ways(case: Case) -> Iterator[Diagnostic]:
     at: Address = ("cases", case.key)
     graph = explore(case)
     if not graph.is_whole:
-        message = f"This case has more than {STATE_LIMIT:,} situations with different flags, too many to look at each."
-        yield diagnostic(Code.TOO_MANY_WAYS, message, "Use fewer flags.", address=at)
+        yield _too_many(at)
         return
     if graph.start is None:
         hint = "Take away its “when” and “unless”, or say with “otherwise” where to begin."
@@ -52,25 +51,42 @@ def _ways(case: Case) -> Iterator[Diagnostic]:
         yield diagnostic(Code.NO_WAY_OUT, message, hint, address=(*at, "situations", case.situations[0].key))
         return
     yield from _never_met(graph, at)
+    yield from _never_seen(graph, at)
     yield from _falling_out(graph, at)
     yield from _without_end(graph, at)
 
 
 def _never_met(graph: Graph, at: Address) -> Iterator[Diagnostic]:
-    met: dict[Key, list[State]] = {}
-    for state in graph.moves:
-        met.setdefault(state.situation, []).append(state)
+    met = {state.situation for state in graph.moves}
     for situation in graph.case.situations:
-        address = (*at, "situations", situation.key)
         if situation.key not in met:
             hint = "Let an option lead here, or remove it."
+            address = (*at, "situations", situation.key)
             yield diagnostic(Code.NEVER_MET, "No way leads to this situation.", hint, address=address)
-            continue
-        for what, part, one in _conditional(situation):
-            if not any(holds(one, state.flags) for state in met[situation.key]):
+
+
+def _never_seen(graph: Graph, at: Address) -> Iterator[Diagnostic]:
+    """Each condition is looked at with its own flags alone, so that many flags do not multiply."""
+    met = {state.situation for state in graph.moves}
+    graphs: dict[frozenset[Key], Graph] = {}
+    for situation in graph.case.situations:
+        for what, part, one in _conditional(situation) if situation.key in met else ():
+            flags = frozenset((*one.when, *one.unless))
+            if flags not in graphs:
+                graphs[flags] = explore(graph.case, flags)
+            if not graphs[flags].is_whole:
+                yield _too_many(at)
+                return
+            if not any(state.situation == situation.key and holds(one, state.flags) for state in graphs[flags].moves):
                 message = f"Nobody ever gets to see this {what}."
                 hint = "Nobody comes here with the flags of its “when” and without those of its “unless”; change them."
-                yield diagnostic(Code.NEVER_MET, message, hint, address=(*address, *part))
+                address = (*at, "situations", situation.key, *part)
+                yield diagnostic(Code.NEVER_MET, message, hint, address=address)
+
+
+def _too_many(at: Address) -> Diagnostic:
+    message = f"This case has more than {STATE_LIMIT:,} situations with different flags, too many to look at each."
+    return diagnostic(Code.TOO_MANY_WAYS, message, "Use fewer flags.", address=at)
 
 
 def _conditional(situation: Situation) -> Iterator[tuple[str, Address, Conditioned]]:
