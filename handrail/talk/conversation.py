@@ -9,10 +9,9 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
-from handrail.content.changes.words import Part
+from handrail.content.changes.words import Part, difference
 from handrail.talk import access, kinds
 from handrail.talk.appearing import Appearance, appearances
-from handrail.talk.differences import suggested
 from handrail.talk.models import Decision, Kind, Post, State, Thread
 from handrail.talk.senders import Sender
 
@@ -87,7 +86,7 @@ def conversation(thread: Thread, sender: Sender, number: str = "") -> Conversati
         thread=thread,
         kind=kinds.WORDS[Kind(thread.kind)].name,
         gone=_GONE.get(State(thread.state), ""),
-        parts=suggested(thread.was, thread.proposed) if thread.was else (),
+        parts=difference(thread.was, thread.proposed) if thread.was else (),
         said=[_said(post) for post in page.object_list],
         page=page,
         decision=decided[0] if decided else None,

@@ -10,10 +10,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min, Q
 from django.utils.text import Truncator
 
-from handrail.content.changes.words import Part
+from handrail.content.changes.words import Part, difference
 from handrail.talk import access, kinds
 from handrail.talk.access import Place
-from handrail.talk.differences import excerpt, suggested
+from handrail.talk.differences import excerpt
 from handrail.talk.models import Decision, Kind, Post, State, Status, Thread
 
 PER_PAGE = 25
@@ -74,7 +74,7 @@ def rows(threads: Iterable[Thread], posts: Q | None = None) -> list[Row]:
 
 
 def _parts(thread: Thread) -> tuple[Part, ...]:
-    return excerpt(suggested(thread.was, thread.proposed)) if thread.was else ()
+    return excerpt(difference(thread.was, thread.proposed)) if thread.was else ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Other wording suggested where it stands, in Chromium: by keyboard alone, from marked words, and without JavaScript."""
+"""Other wording suggested where it stands, in Chromium: by keyboard, from marked words, and without JavaScript."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from handrail.content.changes.words import Kind as Fate
-from handrail.talk.differences import excerpt, suggested
+from handrail.content.changes.words import difference
+from handrail.talk.differences import excerpt
 from handrail.talk.models import Closing, State, Thread
 from tests.talk import cast
 from tests.talk.edge import TALK, receipt_of, send, soup, words
@@ -118,7 +119,7 @@ def test_the_module_itself_has_no_passages(client: Client) -> None:
 
 def test_a_difference_is_whole_and_an_excerpt_is_short() -> None:
     was = "one two three " * 40 + "here stands a word"
-    parts = suggested(was, was.replace("a word", "another word") + " more")
+    parts = difference(was, was.replace("a word", "another word") + " more")
     assert "".join(part.text for part in parts if part.kind != Fate.ADDED) == was
     assert sum(len(part.text) for part in excerpt(parts)) < 300
 
@@ -126,4 +127,4 @@ def test_a_difference_is_whole_and_an_excerpt_is_short() -> None:
 def test_comparing_what_strangers_send_takes_no_time() -> None:
     """Without a bound these two keep a worker busy for a minute and a half."""
     was, proposed = "w " * 800, "x " * 2_500
-    assert [part.kind for part in suggested(was, proposed)][:2] == [Fate.REMOVED, Fate.ADDED]
+    assert [part.kind for part in difference(was, proposed)][:2] == [Fate.REMOVED, Fate.ADDED]

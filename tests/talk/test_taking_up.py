@@ -55,7 +55,8 @@ def test_it_makes_a_draft_and_appears_in_the_release_that_publishes_it(
     thread.refresh_from_db()
     assert thread.status == Status.DECIDED
     found = places.passage_at(draft(), first.place)
-    assert found and found.text == thread.proposed
+    assert found
+    assert found.text == thread.proposed
     assert appearances([decision], thread) == {}
     with django_capture_on_commit_callbacks(execute=True):
         page.get_latest_revision().publish(user=editor)
@@ -91,7 +92,8 @@ def test_it_never_goes_over_words_that_the_decider_did_not_see(first: places.Pas
             editor, thread, words=thread.proposed, seen=first.text, outcome=Outcome.TAKEN_UP, reason="Yes."
         )
     found = places.passage_at(draft(), first.place)
-    assert found and found.text == "Changed. " + first.text
+    assert found
+    assert found.text == "Changed. " + first.text
     assert not thread.decisions.exists()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import TypeAlias
 
 from handrail.content.changes.words import Stretch, stretches, tidy
@@ -12,8 +12,9 @@ from handrail.content.prose import tree
 from handrail.content.prose.tree import Cite, Emphasis, Inline, Inlines, Link, Strong, TermLink, Text, TopicLink
 
 Mark: TypeAlias = Emphasis | Strong | Link | TopicLink | TermLink
-Marks: TypeAlias = tuple[Mark, ...]
-"""The marks around a character from the outside in; as marks they have no children."""
+Marks: TypeAlias = tuple[tuple[int, Mark], ...]
+"""The marks around a character from the outside in; as marks they have no children. The number tells two links apart
+that stand side by side and lead to one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ def reworded(run: Inlines, new: str) -> Inlines:
 
 
 def _pieces(run: Inlines) -> list[_Piece]:
-    return list(_close_up(_flat(tree.normal_run(run), ())))
+    return list(_close_up(_flat(tree.normal_run(run), (), count())))
 
 
 def _text(pieces: list[_Piece]) -> str:
     return "".join(piece.node for piece in pieces if isinstance(piece.node, str))
 
 
-def _flat(run: Inlines, marks: Marks) -> Iterator[_Piece]:
+def _flat(run: Inlines, marks: Marks, numbers: Iterator[int]) -> Iterator[_Piece]:
     for node in run:
         match node:
             case Text(text):
@@ -71,7 +72,8 @@ def _flat(run: Inlines, marks: Marks) -> Iterator[_Piece]:
             case Cite():
                 yield _Piece(node, marks)
             case _:
-                yield from _flat(node.children, (*marks, replace(node, children=())))
+                mark = (next(numbers), replace(node, children=()))
+                yield from _flat(node.children, (*marks, mark), numbers)
 
 
 def _close_up(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
@@ -109,7 +111,7 @@ def _marks_between(letters: list[_Piece], start: int, stop: int) -> Marks:
     if stop == start and at_an_end:
         return ()
     around = letters[start:stop] if stop > start else letters[start - 1 : start + 1]
-    shared: list[Mark] = []
+    shared: list[tuple[int, Mark]] = []
     for marks in zip(*(piece.marks for piece in around), strict=False):
         if any(mark != marks[0] for mark in marks):
             break
@@ -120,13 +122,13 @@ def _marks_between(letters: list[_Piece], start: int, stop: int) -> Marks:
 def _nested(pieces: list[_Piece], depth: int = 0) -> Iterator[Inline]:
     """The tree whose characters have these marks."""
 
-    def outermost(piece: _Piece) -> Mark | None:
+    def outermost(piece: _Piece) -> tuple[int, Mark] | None:
         return piece.marks[depth] if len(piece.marks) > depth else None
 
     for mark, group in groupby(pieces, outermost):
         inside = list(group)
         if mark is not None:
-            yield replace(mark, children=tuple(_nested(inside, depth + 1)))
+            yield replace(mark[1], children=tuple(_nested(inside, depth + 1)))
         else:
             yield from _plain(inside)
 

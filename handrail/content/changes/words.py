@@ -16,6 +16,8 @@ from merge3 import Merge3
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
 _TOKEN = re.compile(rf"\s+|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w\u0300-\u036f])+(?:['’](?:(?![{_UNSPACED}])\w)+)*|.")
 
+COMPARED = 100_000
+"""How many pairs of words and blanks are looked at most: some 160 words against 160 others."""
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -57,11 +59,36 @@ def tokens(text: str) -> list[str]:
 
 
 def stretches(old: str, new: str) -> Iterator[Stretch]:
-    """Old and new text side by side, in positions of characters."""
+    """Old and new text side by side, in positions of characters.
+
+    Texts that are too long and too different to be compared word by word are one stretch between what they begin and
+    end with alike, so that nobody can make the comparison take long.
+    """
     before, after = tokens(old), tokens(new)
     starts, new_starts = _starts(before), _starts(after)
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _opcodes(before, after):
         yield Stretch(tag == "equal", starts[i], starts[j], new_starts[k], new_starts[m])
+
+
+def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if head:
+        yield "equal", 0, head, 0, head
+    if len(old) * len(new) > COMPARED:
+        yield "replace", head, head + len(old), head, head + len(new)
+    else:
+        # Blanks are everywhere and say nothing, so no match begins with one.
+        for tag, i, j, k, m in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
+            yield tag, head + i, head + j, head + k, head + m
+    if tail:
+        yield "equal", len(before) - tail, len(before), len(after) - tail, len(after)
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How many members two lists begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def difference(old: str, new: str) -> tuple[Part, ...]:

@@ -7,10 +7,10 @@ from django.utils import translation
 
 from handrail.content.changes import places
 from handrail.content.changes.places import Passage
+from handrail.content.changes.words import difference
 from handrail.talk import access, pages, passages, requests
 from handrail.talk.access import Place
 from handrail.talk.attempts import attempt
-from handrail.talk.differences import suggested
 from handrail.talk.forms import WordingForm
 from handrail.talk.models import Kind
 from handrail.talk.views.opening import around_form, send, sent
@@ -52,7 +52,7 @@ def _choose(request: HttpRequest, place: Place) -> HttpResponse:
 def _form(
     place: Place, form: WordingForm, passage: Passage, answer: pages.Answer | None = None, *, shown: bool = False
 ) -> HttpResponse:
-    parts = suggested(passage.text, form.words) if shown else ()
+    parts = difference(passage.text, form.words) if shown else ()
     context = {"form": form, "passage": passage, "parts": parts, "shown": shown, **around_form(place, Kind.WORDING)}
     return pages.render("suggest", place, context, answer or pages.Answer(own=True))
 
