@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.test import Client
+from typing import Any
 
+from django.test import Client
+from msgspec.structs import replace
+
+from handrail.content.model import Stage
 from handrail.reading import actions
 from handrail.talk import access
 from handrail.talk.actions import deciding, moderating, sending
-from handrail.talk.models import Correspondent, Kind, Outcome, Post, State
+from handrail.talk.models import Correspondent, Credit, Kind, Outcome, Post, State, Thread
 from handrail.talk.passages import with_words
 from handrail.talk.senders import hash_of
 from tests.reading import sample
@@ -59,5 +63,26 @@ def every_page(language: str) -> dict[str, str]:
         "mail": client.get("/talk/mail/?confirm=token"),
     }
     assert waiting.state == State.HELD
+    shown |= history(language, client)
     assert {each.status_code for each in shown.values()} == {200, 422}
     return {name: response.content.decode() for name, response in shown.items()}
+
+
+def history(language: str, client: Client) -> dict[str, Any]:
+    """How a page and its module came to be, after another release that took something up, and who is thanked."""
+    names = {"module_slug": "sample", "language": language}
+    taken = Thread.objects.create(
+        **names, topic_key="start", kind=Kind.HEADING, heading="Why it hurts", state=State.SHOWN
+    )
+    Credit.objects.create(**names, name="Zoë of Ghent", thread=taken)
+    deciding.decide(cast.person("decider", "Publisher"), taken, Outcome.IN_PART, "Some of it.")
+    module = sample.module(language, words="Very kind words about doxxing.")
+    topic = replace(module.topics[0], stage=Stage.REVIEW, blocks=module.topics[0].blocks[:-1])
+    actions.release(replace(module, topics=(topic,)), sample.MEDIA)
+    below = f"/{language}/sample/"
+    return {
+        "history": client.get(f"{below}start/history/"),
+        "compared": client.get(f"{below}start/history/?from=1&to=2"),
+        "history of the module": client.get(f"{below}history/"),
+        "credits": client.get(f"{below}credits/"),
+    }
