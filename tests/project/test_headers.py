@@ -76,7 +76,9 @@ def test_only_the_signed_in_see_uploaded_files(server: Server) -> None:
     (server.data / "media").mkdir(exist_ok=True)
     (server.data / "media/drafted.svg").write_text("<svg/>")
 
-    assert sent(server, "/workshop-media/drafted.svg")["location"] == "/accounts/login/?next=/workshop-media/drafted.svg"
+    assert (
+        sent(server, "/workshop-media/drafted.svg")["location"] == "/accounts/login/?next=/workshop-media/drafted.svg"
+    )
 
 
 def test_the_workshop_works_in_a_browser(signed_in: Page, with_module: str) -> None:
