@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from handrail.content.model import Stage
 from handrail.reading import actions
 from handrail.reading.models import Release
 from handrail.talk.actions import deciding
@@ -160,3 +161,29 @@ def test_nobody_who_reads_is_given_a_cookie(client: Client) -> None:
     release("One.")
     for address in (TOPIC, MODULE, "/en/sample/credits/", "/en/sample/feed/"):
         assert not client.get(address).cookies
+
+
+def test_a_comparison_tells_of_the_stage_and_of_what_changed_without_a_word(client: Client) -> None:
+    release("One.")
+    module = sample.module(words="One.")
+    picture = msgspec.structs.replace(module.topics[0].blocks[1], credit="Somebody else")
+    blocks = (module.topics[0].blocks[0], picture, *module.topics[0].blocks[2:])
+    topic = msgspec.structs.replace(module.topics[0], stage=Stage.REVIEW, blocks=blocks)
+    actions.release(msgspec.structs.replace(module, topics=(topic,)), sample.MEDIA)
+    found = text(client, TOPIC + "?from=1&to=2")
+    assert "The stage changed from “Draft” to “In review”." in found
+    assert "Picture Its words are the same. Something else changed" in found
+
+
+def test_a_topic_that_one_of_the_releases_does_not_have(client: Client) -> None:
+    release("One.")
+    actions.release(without_children(), sample.MEDIA)
+    release("One.")
+    found = text(client, "/en/sample/start/below/history/?from=2&to=3")
+    assert "This part is new." in found
+    assert "The stage changed" not in found
+
+
+def without_children() -> Any:
+    module = sample.module(words="One.")
+    return msgspec.structs.replace(module, topics=(msgspec.structs.replace(module.topics[0], topics=()),))
