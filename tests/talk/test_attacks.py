@@ -1,0 +1,120 @@
+"""Attacks with markup, in Chromium: none of them runs, and none changes how a page is built."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.attacks import attacks
+from tests.browsing import PageErrors, visiting
+from tests.running import ROOT, Server, environment
+from tests.talk.attacking import HARMLESS
+
+SHAPE = """() => {
+  for (const one of document.querySelectorAll("nav.pages, .talk-pages, .messages")) one.remove();
+  const shape = (one) => one.localName + "[" + one.getAttributeNames().sort() + "]("
+    + [...one.children].map(shape) + ")";
+  return [shape(document.documentElement), window.struck === undefined];
+}"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site with attacks on the talk page of a topic and in one thread."""
+
+    talk: str
+    thread: str
+    credits: str
+
+
+@pytest.fixture(scope="module")
+def site(server: Server, with_module: str, browser: Browser) -> Site:
+    visitor = browser.new_context(base_url=server.url)
+    page = visitor.new_page()
+    page.goto(f"/en/{with_module}/")
+    topic = page.locator(".entry a").first.get_attribute("href") or ""
+    visitor.close()
+    key = topic.strip("/").rpartition("/")[2]
+    filled = subprocess.run(
+        [sys.executable, "-m", "tests.talk.attacking", with_module, key],
+        env=environment(HANDRAIL_DATA=str(server.data), DJANGO_SETTINGS_MODULE="handrail.project.settings"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert filled.returncode == 0, filled.stderr
+    home = f"/en/{with_module}/"
+    return Site(f"{topic}talk/", f"{home}talk/{filled.stdout}/", f"{home}credits/")
+
+
+@pytest.fixture
+def reader(browser: Browser, server: Server, page_errors: PageErrors) -> Iterator[Page]:
+    """Someone whose browser asks nothing before it runs something: a dialog is a page's doing."""
+    with visiting(browser, server, page_errors) as page:
+        page.on("dialog", lambda dialog: page_errors.found.append(f"Dialog: {dialog.message}"))
+        yield page
+
+
+def parts(page: Page, address: str) -> list[str]:
+    """The shapes of all parts of a list. Nothing has run on any of them."""
+    found = []
+    for number in range(1, 60):
+        page.goto(f"{address}?page={number}")
+        if number > 1 and not page.locator("[rel=prev]").count():
+            break
+        last = not page.locator("[rel=next]").count()
+        shape, nothing_ran = page.evaluate(SHAPE)
+        assert nothing_ran, page.url
+        found.append(shape)
+        if last:
+            break
+    return found
+
+
+def test_there_are_enough() -> None:
+    assert len(list(attacks())) > 500
+
+
+def test_a_talk_page_is_built_the_same_whatever_was_sent(reader: Page, site: Site) -> None:
+    shapes = parts(reader, site.talk)
+    assert len(shapes) > len(list(attacks())) / 25
+    # The newest thread comes first; it is the long one, so the first part and the last are built otherwise.
+    assert set(shapes[1:-1]) == {shapes[1]}
+
+
+def test_a_thread_is_built_the_same_whatever_was_sent(reader: Page, site: Site) -> None:
+    shapes = parts(reader, site.thread)
+    assert len(shapes) > len(list(attacks())) / 50
+    assert set(shapes) == {shapes[0]}
+
+
+def test_names_that_are_thanked_stay_names(reader: Page, site: Site) -> None:
+    reader.goto(site.credits)
+    items = reader.evaluate("""() => [...document.querySelectorAll("main li")].map(
+        (one) => one.innerHTML.replace(/>[^<]*</g, "><").replace(/^[^<]*/, "").replace(/[^>]*$/, ""))""")
+    assert len(items) > 500
+    assert len(set(items)) == 1
+    assert reader.evaluate("window.struck === undefined")
+
+
+def test_the_team_sees_words_too(signed_in: Page, site: Site, page_errors: PageErrors) -> None:
+    signed_in.on("dialog", lambda dialog: page_errors.found.append(f"Dialog: {dialog.message}"))
+    rows = set()
+    for number in (1, 2, 9, 18):
+        signed_in.goto(f"/admin/talk/?page={number}")
+        rows |= set(
+            signed_in.locator("tr[data-talk-row] td:nth-child(2) > a").evaluate_all(
+                "rows => rows.map((one) => [...one.querySelectorAll('*')].map((each) => each.localName).join())"
+            )
+        )
+        assert signed_in.evaluate("window.struck === undefined")
+    assert len(rows) == 1
+    signed_in.goto("/admin/talk/" + site.thread.rstrip("/").rpartition("/")[2] + "/")
+    assert signed_in.evaluate("window.struck === undefined")
+    assert HARMLESS in (signed_in.locator("main").text_content() or "")
