@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.translation import gettext as _
+
 INSTEAD = "[removed]"
 INSTEAD_IN_NAMES = "removed"
 """In the place of words in the name of an address, which takes no brackets."""
@@ -90,7 +92,7 @@ class Words:
     @property
     def examples(self) -> list[str]:
         """The words that were found, each with what it is part of: “Ana” may be in “banana”."""
-        return [word for word, _ in self.seen.most_common(EXAMPLES)]
+        return [word for word, _count in self.seen.most_common(EXAMPLES)]
 
 
 def read(given: str) -> Words:
@@ -103,14 +105,14 @@ def read(given: str) -> Words:
 def demand(words: Words) -> None:
     """Raises Unfit where removing these would do harm that nobody means."""
     if len(words.given) > MOST:
-        raise Unfit(f"These are {len(words.given)} lines. Remove at most {MOST} at once.")
+        raise Unfit(_("Remove at most %(most)d lines at once.") % {"most": MOST})
     for one in words.given:
         if len(one) > LONGEST:
-            raise Unfit(f"A line has {len(one)} characters; {LONGEST} are allowed.")
+            raise Unfit(_("A line has at most %(most)d characters.") % {"most": LONGEST})
         if len(one) < SHORTEST:
-            raise Unfit(f"“{one}” is too short: it would be found inside of too many other words.")
-        if INSTEAD.lower().find(one.lower()) >= 0:
-            raise Unfit(f"“{one}” is part of what is put in the place of removed words.")
+            raise Unfit(_("“%(word)s” is too short: it would be found inside of too many words.") % {"word": one})
+        if one.lower() in INSTEAD.lower():
+            raise Unfit(_("“%(word)s” is part of what is put in the place of words.") % {"word": one})
 
 
 def _forms(word: str) -> set[str]:
