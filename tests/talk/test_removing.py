@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
@@ -241,6 +243,15 @@ def test_words_are_found_however_they_are_written(text: str, left: str | None) -
 
 def test_marks_in_one_sign_or_two_are_the_same() -> None:
     assert Words(["Zo\u00eb Quist"]).cleaned("Zoe\u0308 Quist") == "[removed]"
+
+
+@pytest.mark.parametrize("word", ["Ünü é", "王小明", "ΑΝΝΑ", "O'Neil & Söhne", "a-b-c-d"])
+def test_words_of_any_script_are_found_in_texts_and_in_json(word: str) -> None:
+    for given in (word, word.upper(), word.lower()):
+        found = Words([word])
+        assert found.cleaned(f"Ask {given}!") == "Ask [removed]!"
+        assert found.are_in(json.dumps({"title": given}))
+        assert found.cleaned_form(urlencode({"title": given})) == urlencode({"title": "[removed]"})
 
 
 @pytest.mark.django_db

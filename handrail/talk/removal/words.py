@@ -26,6 +26,7 @@ _STRUCTURE = {
     "type", "kind", "id", "pk", "path", "depth", "numchild", "stage", "quality", "tone", "worth", "channel", "unit",
     "translation_key", "locale", "content_type", "file", "sha256", "format", "live", "alias_of", "latest_revision",
 }  # fmt: skip
+_PLAIN = re.compile(r"[A-Za-z0-9]{2,}")
 _NAMES = {"slug", "url_path", "key", "topic_key", "case", "slot"}
 
 
@@ -48,12 +49,23 @@ class Words:
         longest_first = sorted({form for one in self.given for form in _forms(one)}, key=len, reverse=True)
         return re.compile("|".join(map(_anyhow, longest_first)) or "(?!)", re.IGNORECASE)
 
+    @cached_property
+    def _seeds(self) -> tuple[str, ...]:
+        """The longest plain letters of each, which stand in it however it is written; nothing where one has none."""
+        seeds = [max(_PLAIN.findall(one), key=len, default="").casefold() for one in self.given]
+        return tuple(seeds) if all(seeds) else ()
+
+    def _may_be_in(self, text: str) -> bool:
+        """Quickly, for the many texts without any of them."""
+        folded = text.casefold()
+        return not self._seeds or any(seed in folded for seed in self._seeds)
+
     def are_in(self, value: Any) -> bool:
         """Whether they stand anywhere in a text, or in a value made of texts."""
         return bool(self.cleaned(value) != value) if not isinstance(value, str) else self._found(value)
 
     def _found(self, text: str) -> bool:
-        return bool(self._pattern.search(text)) or self.cleaned(text) != text
+        return self._may_be_in(text) and (bool(self._pattern.search(text)) or self.cleaned(text) != text)
 
     def cleaned(self, value: Any, *, name: bool = False) -> Any:
         """The same with something else in their place: in texts, in JSON, in lists and mappings of texts."""
@@ -75,6 +87,8 @@ class Words:
         return text if cleaned == pairs else urlencode(cleaned)
 
     def _text(self, text: str, instead: str) -> str:
+        if not self._may_be_in(text):
+            return text
         if text[:1] in ("{", "["):
             try:
                 value = json.loads(text)
