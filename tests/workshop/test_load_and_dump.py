@@ -263,3 +263,13 @@ def test_a_dump_takes_as_many_queries_for_many_topics_as_for_few(loaded: ModuleP
 def test_stage_and_dates_may_be_empty(db: None, module: Module) -> None:
     bare = put(module, topics=(Topic(key="bare", title="Bare", stage=Stage.CONCEPT),), references=(), glossary=())
     assert actions.dump(actions.load(bare, PICTURES))[0] == bare
+
+
+def test_a_package_that_cites_what_it_has_not_brings_nothing_back(loaded: ModulePage, module: Module) -> None:
+    """Only what somebody is writing keeps a source that the package has no more."""
+    definition = '<p>As told<a data-cite="guide">there</a>.</p>'
+    word = msgspec.structs.replace(module.glossary[0], definition=definition)
+    topics = tuple(msgspec.structs.replace(topic, blocks=(), topics=()) for topic in module.topics)
+    after = put(module, topics=topics, references=(), glossary=(word,), media=())
+
+    assert actions.dump(actions.load(after, {}))[0] == after

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.content.model import Module
+import msgspec
+
+from handrail.content.model import Module, Topic, reading_order
 from handrail.workshop.dump import compiled, pictures_in_drafts
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.sources import LAST
@@ -22,7 +24,7 @@ def _remove_sources(page: ModulePage, module: Module) -> None:
     terms = _left(page.glossary, {one.key for one in module.glossary})
     if not references and not terms:
         return
-    drafts = compiled(page, live=False).module
+    drafts = _being_written(compiled(page, live=False).module, module)
     used = linked(drafts, leaving_out=set(terms))
     # A word that stays may rest on other words and on references, and these again.
     while kept := {key for key in terms if ("data-term", key) in used}:
@@ -36,6 +38,25 @@ def _remove_sources(page: ModulePage, module: Module) -> None:
             _keep(reference)
         else:
             reference.delete()
+
+
+def _being_written(drafts: Module, module: Module) -> Module:
+    """What the drafts say and the package does not: a link of the package that leads nowhere keeps nothing."""
+    topics = {topic.key: _alone(topic) for topic in reading_order(module.topics)}
+    terms = {term.key for term in module.glossary}
+    return msgspec.structs.replace(
+        drafts,
+        urgent="" if drafts.urgent == module.urgent else drafts.urgent,
+        topics=tuple(one for one in map(_alone, reading_order(drafts.topics)) if one != topics.get(one.key)),
+        glossary=tuple(term for term in drafts.glossary if term.key not in terms),
+        cases=tuple(case for case in drafts.cases if case not in module.cases),
+        routing=None if drafts.routing == module.routing else drafts.routing,
+        replies=None if drafts.replies == module.replies else drafts.replies,
+    )
+
+
+def _alone(topic: Topic) -> Topic:
+    return msgspec.structs.replace(topic, topics=())
 
 
 def _left(rows: Any, keys: set[str]) -> dict[str, Any]:
