@@ -306,6 +306,7 @@ CANNOT = {
     "mfa": _PERSON,
     "socialaccount": _PERSON,
     "sessions.Session": _PERSON,
+    "learning": "keys of questions and options that someone chose, for themselves",
     "auth.Group": _SITE,
     "auth.Permission": _FIXED,
     "contenttypes.ContentType": _FIXED,
