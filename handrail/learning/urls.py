@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-urlpatterns: list[Any] = []
+from handrail.learning import guide
+
+urlpatterns: list[Any] = [*guide.urlpatterns]

@@ -18,6 +18,8 @@ class EditionLinks:
         self._edit = f"/admin/handrail/{module.language}/{module.slug}/"
         self._search = f"/{module.language}/search/"
         self._topics = topic_addresses(module)
+        self._has_routing = module.routing is not None
+        self._tasks = {task.key for task in module.replies.tasks} if module.replies else set()
         self._pictures: dict[str, str] = {picture.path: picture.sha256 for picture in module.media}
 
     def topic(self, key: str) -> str:
@@ -56,6 +58,15 @@ class EditionLinks:
 
     def credits(self) -> str | None:
         return self._prefix + "credits/"
+
+    def guide(self) -> str | None:
+        return self._prefix + "guide/" if self._has_routing else None
+
+    def grid(self) -> str | None:
+        return self._prefix + "guide/grid/" if self._has_routing else None
+
+    def reply(self, key: str) -> str | None:
+        return f"{self._prefix}replies/{key}/" if key in self._tasks else None
 
     def _below(self, topic_key: str) -> str:
         return self.topic(topic_key) if topic_key else self._prefix

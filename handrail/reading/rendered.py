@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import requires, version
@@ -20,6 +20,8 @@ import handrail
 from handrail.content.model import Module, Topic, reading_order
 from handrail.reading.links import EditionLinks
 from handrail.reading.packing import brotlied, gzipped
+from handrail.rendering.grid_page import grid_page
+from handrail.rendering.guide_page import guide_page
 from handrail.rendering.overview_page import overview_page
 from handrail.rendering.sheet import Answers
 from handrail.rendering.topic_page import topic_page
@@ -63,6 +65,29 @@ def pages(module: Module) -> Iterator[Rendered]:
     for one in reading_order(module.topics):
         made_of = _digest((around, msgspec.structs.replace(one, topics=())))
         yield Rendered(links.topic(one.key), made_of, partial(_topic_alone, others, one, links))
+    # What there is to practise with says no more of a topic than its title.
+    for path, make in practice(others, links):
+        yield Rendered(path, around, make)
+
+
+def practice(module: Module, links: EditionLinks) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The pages of what a module has to practise with, each by its address with what makes it."""
+    if address := links.guide():
+        yield address, partial(guide, module, links)
+    if address := links.grid():
+        yield address, partial(grid, module, links)
+
+
+def guide(module: Module, links: EditionLinks, answers: Mapping[str, str] | None = None) -> bytes:
+    """The routing guide of a module that has one; with `answers`, as far as they lead."""
+    with translation.override(module.language):
+        return _document(guide_page(module, links=links, gettext=gettext, answers=answers))
+
+
+def grid(module: Module, links: EditionLinks) -> bytes:
+    """The routing table of a module that has one on one page."""
+    with translation.override(module.language):
+        return _document(grid_page(module, links=links, gettext=gettext))
 
 
 def _digest(value: object) -> str:

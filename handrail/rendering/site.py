@@ -48,6 +48,15 @@ class Links(Protocol):
     def credits(self) -> str | None:
         """Who is thanked."""
 
+    def guide(self) -> str | None:
+        """Where the routing table is asked, where the module has one."""
+
+    def grid(self) -> str | None:
+        """The same table on one page, to be printed."""
+
+    def reply(self, key: str) -> str | None:
+        """Where a reply to a simulated report is written."""
+
 
 class Nowhere:
     """Links for a block that is shown alone: topics are anchors, and there is no site around them."""
@@ -86,4 +95,13 @@ class Nowhere:
         return None
 
     def credits(self) -> str | None:
+        return None
+
+    def guide(self) -> str | None:
+        return None
+
+    def grid(self) -> str | None:
+        return None
+
+    def reply(self, key: str) -> str | None:  # noqa: ARG002
         return None

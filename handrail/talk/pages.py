@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,12 +12,10 @@ from django.utils import translation
 from markupsafe import Markup
 
 from handrail.content.model import Module, reading_order
-from handrail.content.prose import html, tree
-from handrail.content.prose.tree import Cite, Inline, Inlines, Item, Listing, Node, Text
 from handrail.reading.links import EditionLinks
 from handrail.rendering.languages import direction
-from handrail.rendering.prose import nodes_html
 from handrail.rendering.sheet import Sheet
+from handrail.rendering.uncited import uncited_html
 from handrail.talk.access import Place
 
 
@@ -78,22 +75,4 @@ def danger(module: Module) -> Markup:
     """What to do when someone is in danger. Its sources and words are explained on the module's own pages."""
     links = EditionLinks(module)
     sheet = Sheet(links=links, topics=frozenset(topic.key for topic in reading_order(module.topics)))
-    return nodes_html(tuple(_uncited(html.parse(module.urgent))), sheet)
-
-
-def _uncited(nodes: tree.Nodes) -> Iterator[Node]:
-    for node in nodes:
-        yield _listing(node) if isinstance(node, Listing) else replace(node, children=tuple(_words(node.children)))
-
-
-def _listing(listing: Listing) -> Listing:
-    items = (Item(tuple(_words(one.children)), _listing(one.below) if one.below else None) for one in listing.items)
-    return replace(listing, items=tuple(items))
-
-
-def _words(run: Inlines) -> Iterator[Inline]:
-    for node in run:
-        if isinstance(node, Text):
-            yield node
-        elif not isinstance(node, Cite):
-            yield replace(node, children=tuple(_words(node.children)))
+    return uncited_html(module.urgent, sheet)

@@ -17,6 +17,9 @@ STYLES = (
     "search", "history", "talk", "foot", "forced", "print",
 )  # fmt: skip
 SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "suggest", "print")
+# What only some pages need, in files of its own that no other page loads.
+STYLES_APART = {"guide": ("guide",)}
+SCRIPTS_APART = {"guide": ("routing", "guide")}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -35,14 +38,23 @@ class Asset:
 
 @cache
 def bundle() -> dict[str, Asset]:
-    """The assets by the names that templates use: `room.css`, `room.js` and `mark.svg`."""
-    styles = "\n".join(_COMMENT.sub("", _part(f"css/{name}.css")) for name in STYLES)
-    scripts = '"use strict";\n' + "\n".join(_part(f"js/{name}.js") for name in SCRIPTS)
-    return {
-        "room.css": _asset("room.css", styles, "text/css; charset=utf-8"),
-        "room.js": _asset("room.js", scripts, "text/javascript; charset=utf-8"),
-        "mark.svg": _asset("mark.svg", _part("mark.svg"), "image/svg+xml"),
-    }
+    """The assets by the names that templates use: `room.css`, `room.js`, `mark.svg`, and those of some pages alone."""
+    made = [
+        *(_style(name, parts) for name, parts in {"room": STYLES, **STYLES_APART}.items()),
+        *(_script(name, parts) for name, parts in {"room": SCRIPTS, **SCRIPTS_APART}.items()),
+        ("mark.svg", _asset("mark.svg", _part("mark.svg"), "image/svg+xml")),
+    ]
+    return dict(made)
+
+
+def _style(name: str, parts: tuple[str, ...]) -> tuple[str, Asset]:
+    text = "\n".join(_COMMENT.sub("", _part(f"css/{part}.css")) for part in parts)
+    return f"{name}.css", _asset(f"{name}.css", text, "text/css; charset=utf-8")
+
+
+def _script(name: str, parts: tuple[str, ...]) -> tuple[str, Asset]:
+    text = '"use strict";\n' + "\n".join(_part(f"js/{part}.js") for part in parts)
+    return f"{name}.js", _asset(f"{name}.js", text, "text/javascript; charset=utf-8")
 
 
 def _part(path: str) -> str:

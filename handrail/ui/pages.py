@@ -8,6 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from markupsafe import Markup
 
+from handrail.rendering.grid_page import GridPage
+from handrail.rendering.guide_page import GuidePage
 from handrail.rendering.overview_page import OverviewPage
 from handrail.rendering.topic_page import TopicPage
 
@@ -70,13 +72,15 @@ class SearchPage:
     hits: tuple[Hit, ...] = ()
 
 
-Page = TopicPage | OverviewPage | LibraryPage | SearchPage
+Page = TopicPage | OverviewPage | LibraryPage | SearchPage | GuidePage | GridPage
 
 _TEMPLATES: dict[type[Page], str] = {
     TopicPage: "reading/topic.html",
     OverviewPage: "reading/overview.html",
     LibraryPage: "reading/library.html",
     SearchPage: "reading/search.html",
+    GuidePage: "learning/guide.html",
+    GridPage: "learning/grid.html",
 }
 
 

@@ -58,6 +58,15 @@ class Addresses:
     def credits(self) -> str | None:
         return f"{self.base}credits/"
 
+    def guide(self) -> str | None:
+        return f"{self.base}guide/"
+
+    def grid(self) -> str | None:
+        return f"{self.base}guide/grid/"
+
+    def reply(self, key: str) -> str | None:
+        return f"{self.base}replies/{key}/"
+
 
 def topic(key: str = "good-reply", module: Module = MODULE, **given: Any) -> TopicPage:
     return topic_page(module, key, **{"links": Addresses(), "gettext": str, **given})

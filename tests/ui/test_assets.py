@@ -20,15 +20,17 @@ PARTS = [*STYLES, *SCRIPTS, *TEMPLATES]
 
 def test_it_works() -> None:
     found = assets.bundle()
-    assert set(found) == {"room.css", "room.js", "mark.svg"}
+    assert set(found) >= {"room.css", "room.js", "mark.svg", "guide.css", "guide.js"}
     for logical, asset in found.items():
         stem, suffix = logical.split(".")
         assert re.fullmatch(rf"/assets/{stem}\.[0-9a-f]{{12}}\.{suffix}", asset.address)
 
 
 def test_every_part_is_in_the_bundle() -> None:
-    assert {path.stem for path in STYLES} == set(assets.STYLES)
-    assert {path.stem for path in SCRIPTS} == set(assets.SCRIPTS)
+    styles = [assets.STYLES, *assets.STYLES_APART.values()]
+    scripts = [assets.SCRIPTS, *assets.SCRIPTS_APART.values()]
+    assert sorted(path.stem for path in STYLES) == sorted(part for parts in styles for part in parts)
+    assert sorted(path.stem for path in SCRIPTS) == sorted(part for parts in scripts for part in parts)
 
 
 def test_another_content_has_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,5 +108,7 @@ def test_templates_carry_neither_script_nor_style(path: Path) -> None:
 def test_a_first_visit_is_light() -> None:
     documents = every_document()
     page = documents["/en/hard-reports/good-reply/"].encode()
-    whole = [page, *(asset.content for asset in assets.bundle().values())]
+    loaded = [asset for asset in assets.bundle().values() if asset.address.encode() in page]
+    assert {asset.name.partition(".")[0] for asset in loaded} == {"room", "mark"}
+    whole = [page, *(asset.content for asset in loaded)]
     assert sum(len(zlib.compress(content, 6)) for content in whole) < 25_000

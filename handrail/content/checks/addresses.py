@@ -11,7 +11,9 @@ from handrail.content.model import Module, trails
 from handrail.content.prose import tree
 
 # Below a module, and below each of its topics, these stand for pages that are not topics.
-RESERVED_BELOW_MODULE = frozenset({"talk", "history", "guide", "practice", "search", "credits", "feed"})
+RESERVED_BELOW_MODULE = frozenset(
+    {"talk", "history", "guide", "practice", "replies", "progress", "search", "credits", "feed"}
+)
 RESERVED_BELOW_TOPIC = frozenset({"talk", "history"})
 RESERVED_MODULES = frozenset({"search"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
