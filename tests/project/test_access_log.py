@@ -25,8 +25,8 @@ def ask(application: Any) -> list[bytes]:
 def pipe() -> Iterator[tuple[int, TextIO]]:
     """Where the log is read, and a standard output that ends there."""
     end, output = os.pipe()
-    with os.fdopen(output, "w") as stream:
-        yield end, stream
+    # Never closed: a log writes once more a moment later, and by then the number could be another test's pipe.
+    yield end, os.fdopen(output, "w", closefd=False)
     with suppress(OSError):
         os.close(end)
 
