@@ -28,9 +28,9 @@ class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def table() -> Routing:
-    routing = read(FOLDER).module.routing
-    assert routing is not None
-    return routing
+    module = read(FOLDER).module
+    assert module and module.routing
+    return module.routing
 
 
 @cache
@@ -47,7 +47,9 @@ def routed(one: Situation) -> Outcome:
 def test_the_situations_cover_the_table() -> None:
     assert len({one.key for one in situations()}) == len({one.text for one in situations()}) == len(situations()) == 30
     assert {one.outcome for one in situations()} == {one.key for one in table().outcomes}
-    answers = {question.key: {one.key for one in question.answers} for question in table().questions}
+    answers: dict[str, set[Key]] = {
+        question.key: {one.key for one in question.answers} for question in table().questions
+    }
     for one in situations():
         assert all(answer in answers[question] for question, answer in one.answers.items()), one.key
 
