@@ -29,7 +29,8 @@ class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def table() -> Routing:
     module = read(FOLDER).module
-    assert module and module.routing
+    assert module
+    assert module.routing
     return module.routing
 
 
