@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.learning import guide
+from handrail.learning import guide, practice
 
-urlpatterns: list[Any] = [*guide.urlpatterns]
+urlpatterns: list[Any] = [*guide.urlpatterns, *practice.urlpatterns]

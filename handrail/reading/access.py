@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from handrail.content.cases.model import Case
+from handrail.content.model import Module
 from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition, Picture
 
@@ -11,6 +13,14 @@ from handrail.reading.models import Edition, Picture
 def edition(language: str, slug: str) -> Edition:
     """The edition, with its release."""
     found = Edition.objects.select_related("release").filter(language=language, module_slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def case(module: Module, key: str) -> Case:
+    """The case of this key."""
+    found = next((one for one in module.cases if one.key == key), None)
     if found is None:
         raise Http404
     return found

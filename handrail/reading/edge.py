@@ -16,6 +16,7 @@ Start = Callable[..., Any]
 Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 Headers = Callable[[str], tuple[tuple[str, str], ...]]
 
+_PRACTICE = "/practice/"
 _TEXT = "text/html; charset=utf-8"
 _FRESH = "no-cache"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -38,6 +39,9 @@ class Edge:
             found, media_type, caching = _assets().get(path, (None, "", _FOR_EVER))
         else:
             found, media_type, caching = self.shelf.get(path), _TEXT, _FRESH
+            if found and environ.get("QUERY_STRING") and _PRACTICE in path:
+                # The way taken in a case stands in the query, and what comes of it is not stored.
+                found = None
         if found is None:
             return self.application(environ, start_response)
         encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))

@@ -19,6 +19,7 @@ class EditionLinks:
         self._search = f"/{module.language}/search/"
         self._topics = topic_addresses(module)
         self._has_routing = module.routing is not None
+        self._cases = {case.key for case in module.cases}
         self._tasks = {task.key for task in module.replies.tasks} if module.replies else set()
         self._pictures: dict[str, str] = {picture.path: picture.sha256 for picture in module.media}
 
@@ -34,8 +35,11 @@ class EditionLinks:
     def media(self, path: str) -> str:
         return f"{PICTURES}{self._pictures[path]}{PurePosixPath(path).suffix}"
 
-    def case(self, key: str) -> str | None:  # noqa: ARG002 — cases are stored, and have no page yet
-        return None
+    def practice(self) -> str | None:
+        return f"{self._prefix}practice/" if self._cases or self._tasks else None
+
+    def case(self, key: str) -> str | None:
+        return f"{self._prefix}practice/{key}/" if key in self._cases else None
 
     def search(self) -> str | None:
         return self._search

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.metadata import requires, version
@@ -20,9 +20,12 @@ import handrail
 from handrail.content.model import Module, Topic, reading_order
 from handrail.reading.links import EditionLinks
 from handrail.reading.packing import brotlied, gzipped
+from handrail.rendering.case_page import Shares, case_page
 from handrail.rendering.grid_page import grid_page
 from handrail.rendering.guide_page import guide_page
+from handrail.rendering.lost_page import lost_page
 from handrail.rendering.overview_page import overview_page
+from handrail.rendering.practice_page import practice_page
 from handrail.rendering.sheet import Answers
 from handrail.rendering.topic_page import topic_page
 from handrail.ui.pages import Page, document
@@ -76,6 +79,11 @@ def practice(module: Module, links: EditionLinks) -> Iterator[tuple[str, Callabl
         yield address, partial(guide, module, links)
     if address := links.grid():
         yield address, partial(grid, module, links)
+    if address := links.practice():
+        yield address, partial(practice_list, module, links)
+    for one in module.cases:
+        if address := links.case(one.key):
+            yield address, partial(case, module, one.key, links)
 
 
 def guide(module: Module, links: EditionLinks, answers: Mapping[str, str] | None = None) -> bytes:
@@ -88,6 +96,26 @@ def grid(module: Module, links: EditionLinks) -> bytes:
     """The routing table of a module that has one on one page."""
     with translation.override(module.language):
         return _document(grid_page(module, links=links, gettext=gettext))
+
+
+def practice_list(module: Module, links: EditionLinks) -> bytes:
+    """Everything that a module has to practise with."""
+    with translation.override(module.language):
+        return _document(practice_page(module, links=links, gettext=gettext))
+
+
+def case(
+    module: Module, key: str, links: EditionLinks, path: Sequence[str] | None = None, shares: Shares | None = None
+) -> bytes:
+    """A case as one comes to it, or where a path leads. Raises NoSuchWay where the case has no such path."""
+    with translation.override(module.language):
+        return _document(case_page(module, key, path, links=links, gettext=gettext, shares=shares))
+
+
+def lost(module: Module, key: str, links: EditionLinks, path: Sequence[str]) -> bytes:
+    """The page for a path that a case does not have."""
+    with translation.override(module.language):
+        return _document(lost_page(module, key, path, links=links))
 
 
 def _digest(value: object) -> str:

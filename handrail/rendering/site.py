@@ -24,6 +24,9 @@ class Links(Protocol):
     def media(self, path: str) -> str:
         """A file of the package, by its path there."""
 
+    def practice(self) -> str | None:
+        """The list of what there is to practise with."""
+
     def case(self, key: str) -> str | None:
         """Where a case is worked through."""
 
@@ -72,6 +75,9 @@ class Nowhere:
 
     def media(self, path: str) -> str:
         return path
+
+    def practice(self) -> str | None:
+        return None
 
     def case(self, key: str) -> str | None:  # noqa: ARG002
         return None

@@ -18,7 +18,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "suggest", "print")
 # What only some pages need, in files of its own that no other page loads.
-STYLES_APART = {"guide": ("guide",)}
+STYLES_APART = {"guide": ("guide",), "practice": ("practice", "case", "materials", "map")}
 SCRIPTS_APART = {"guide": ("routing", "guide")}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 

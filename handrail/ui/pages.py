@@ -8,9 +8,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from markupsafe import Markup
 
+from handrail.rendering.case_page import CasePage
 from handrail.rendering.grid_page import GridPage
 from handrail.rendering.guide_page import GuidePage
+from handrail.rendering.lost_page import LostPage
 from handrail.rendering.overview_page import OverviewPage
+from handrail.rendering.practice_page import PracticePage
 from handrail.rendering.topic_page import TopicPage
 
 
@@ -72,7 +75,17 @@ class SearchPage:
     hits: tuple[Hit, ...] = ()
 
 
-Page = TopicPage | OverviewPage | LibraryPage | SearchPage | GuidePage | GridPage
+Page = (
+    TopicPage
+    | OverviewPage
+    | LibraryPage
+    | SearchPage
+    | GuidePage
+    | GridPage
+    | PracticePage
+    | CasePage
+    | LostPage
+)
 
 _TEMPLATES: dict[type[Page], str] = {
     TopicPage: "reading/topic.html",
@@ -81,6 +94,9 @@ _TEMPLATES: dict[type[Page], str] = {
     SearchPage: "reading/search.html",
     GuidePage: "learning/guide.html",
     GridPage: "learning/grid.html",
+    PracticePage: "learning/practice.html",
+    CasePage: "learning/case.html",
+    LostPage: "learning/lost.html",
 }
 
 

@@ -34,6 +34,9 @@ class Addresses:
     def media(self, path: str) -> str:
         return f"/files/{path}"
 
+    def practice(self) -> str | None:
+        return f"{self.base}practice/"
+
     def case(self, key: str) -> str | None:
         return f"{self.base}practice/{key}/"
 

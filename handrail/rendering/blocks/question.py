@@ -5,10 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handrail.content.kinds.question import Option, Question, QuestionType
-from handrail.content.prose import html
-from handrail.content.prose.tree import Paragraph
 from handrail.rendering.blocks import choice, ordering
-from handrail.rendering.prose import nodes_html, run_html
+from handrail.rendering.prompts import prompt_html
 from handrail.rendering.sheet import Sheet
 from handrail.rendering.site import Gettext
 from handrail.rendering.verdicts import Outcome, outcome, sentence
@@ -28,7 +26,7 @@ _FIELDS = Markup(
 def render(block: Question, sheet: Sheet) -> Markup:
     chosen = sheet.answers.get(block.key)
     result = None if chosen is None else outcome(block, chosen)
-    before, legend = _prompt(block, sheet)
+    before, legend = prompt_html(block.prompt, sheet, otherwise=sheet.gettext("Your answer"))
     show = ordering.option if block.type is QuestionType.ORDERING else choice.option
     options = Markup("").join(
         show(block, one, sheet, chosen=chosen or (), open_=result not in {None, Outcome.MISSING})
@@ -50,15 +48,6 @@ def render(block: Question, sheet: Sheet) -> Markup:
 
 def _shown(question: Question) -> tuple[Option, ...]:
     return ordering.shown(question) if question.type is QuestionType.ORDERING else question.options
-
-
-def _prompt(question: Question, sheet: Sheet) -> tuple[Markup, Markup]:
-    """What leads to the question, and the question itself: a legend holds words only, so it is the last paragraph."""
-    *before, last = html.parse(question.prompt) or (Paragraph(()),)
-    if isinstance(last, Paragraph):
-        lead = nodes_html(tuple(before), sheet)
-        return lead, run_html(last.children, sheet)
-    return nodes_html((*before, last), sheet), Markup.escape(sheet.gettext("Your answer"))
 
 
 def _how(kind: QuestionType, gettext: Gettext) -> str:
