@@ -98,14 +98,20 @@ def state_of_new(sender: Sender, rule: Opening, text: str) -> State:
         return State.SHOWN
     if rule == Opening.CLOSED:
         raise NotTaken
-    if rule == Opening.HELD or len(_LINK.findall(text)) > LINKS_SHOWN_AT_ONCE or not _is_known(sender):
+    if rule == Opening.HELD or has_many_links(text) or not _is_known(sender):
         return State.HELD
     return State.SHOWN
 
 
+def has_many_links(text: str) -> bool:
+    """Whether someone has to look at a text for its links, whoever wrote it."""
+    return len(_LINK.findall(text)) > LINKS_SHOWN_AT_ONCE
+
+
 def _is_known(sender: Sender) -> bool:
-    """Whether the team has let something of theirs be shown before."""
-    posts = Post.objects.filter(state=State.SHOWN, internal=False)
+    """Whether the team has let something of theirs be shown before. A private note is shown to nobody, and proves
+    nothing."""
+    posts = Post.objects.filter(state=State.SHOWN, internal=False).exclude(thread__kind=Kind.PRIVATE)
     return bool(sender.user) and posts.filter(author=sender.user).exists()
 
 

@@ -108,6 +108,7 @@ def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
         if (
             own
             and rule == Opening.OPEN
+            and not limits.has_many_links(text)
             and thread.state == State.SHOWN
             and thread.posts.filter(by_opener=True, state=State.SHOWN).exists()
         ):
