@@ -24,12 +24,11 @@ class Commands(click.Group):
     """A command `verb` is the value `command` in commands/verb.py, imported only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  as click calls it
-        return sorted(module.name.rstrip("_") for module in pkgutil.iter_modules([str(COMMANDS)]))
+        return sorted(_verb(module.name) for module in pkgutil.iter_modules([str(COMMANDS)]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as click calls it
         for module in pkgutil.iter_modules([str(COMMANDS)]):
-            # A verb that Python keeps for itself has a line after its name: import_.py.
-            if module.name.rstrip("_") == cmd_name:
+            if _verb(module.name) == cmd_name:
                 found = importlib.import_module(f"handrail.project.commands.{module.name}").command
                 return found if isinstance(found, click.Command) else None
         return None
@@ -45,6 +44,11 @@ class Commands(click.Group):
             hint = f"Did you mean “{near[0]}”?" if near else f"The commands are: {', '.join(known)}."
             raise Refusal(f"There is no command “{args[0]}”. {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _verb(module: str) -> str:
+    """A verb that Python keeps for itself has a line after its name: import_.py. One of two words has it between."""
+    return module.rstrip("_").replace("_", "-")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

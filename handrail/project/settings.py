@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "handrail.accounts.reauthentication.middleware",
     "handrail.accounts.second_factor.door",
     "handrail.reading.telling.middleware",
+    "handrail.learning.arriving.middleware",
 ]
 
 ROOT_URLCONF = "handrail.project.urls"

@@ -14,6 +14,7 @@ from handrail.project.health import answering_health
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.project.settings")
 django = get_wsgi_application()
 
-from handrail.reading.edge import edge  # noqa: E402  its models need Django to be set up
+from handrail.learning.front import front  # noqa: E402  its models need Django to be set up
+from handrail.reading.edge import edge  # noqa: E402  the same
 
-application = answering_health(logged(edge(limited(django, headers), headers)), headers)
+application = answering_health(logged(edge(front(limited(django, headers), headers), headers)), headers)

@@ -11,7 +11,7 @@ from handrail.content.kinds.question import Question
 from handrail.content.model import Module, reading_order
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.content.walk import topic_values
-from handrail.reading import access, library, rendered
+from handrail.reading import access, answered, library, rendered
 from handrail.reading.languages import KEPT_FOR, REMEMBERED, chosen
 from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition
@@ -75,6 +75,7 @@ def show_topic(request: HttpRequest, language: str, slug: str, path: str) -> Htt
             # Django would store whatever files come along, of any size, before anyone asked for them.
             return refusals.response("415")
         answers = answers_in(_questions(module, key), dict(request.POST.lists()))
+        answered.tell(request, language, slug, key, answers)
     headers = {"Cache-Control": "no-store"} if answers is not None else _FRESH
     return HttpResponse(rendered.topic(module, key, links, answers), headers=headers)
 

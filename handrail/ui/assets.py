@@ -14,11 +14,11 @@ PREFIX = "/assets/"
 # The order of the parts within a layer decides which rule wins; the order of the layers stands in tokens.css.
 STYLES = (
     "tokens", "page", "bar", "rail", "head", "blocks", "reply", "question", "forms", "notes", "onward", "outline",
-    "search", "history", "talk", "foot", "forced", "print",
+    "keep", "search", "history", "talk", "foot", "forced", "print",
 )  # fmt: skip
-SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "review", "editor", "suggest", "print")
+SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "progress", "review", "editor", "suggest", "print")
 # What only some pages need, in files of its own that no other page loads.
-STYLES_APART = {"guide": ("guide",), "practice": ("practice", "case", "materials", "map")}
+STYLES_APART = {"guide": ("guide",), "practice": ("practice", "case", "materials", "map"), "progress": ("progress",)}
 SCRIPTS_APART = {"guide": ("routing", "guide")}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 

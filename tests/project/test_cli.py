@@ -12,7 +12,9 @@ import pytest
 from tests.running import HANDRAIL, ROOT, environment, handrail
 
 COMMANDS = sorted(
-    path.stem.rstrip("_") for path in (ROOT / "handrail/project/commands").glob("*.py") if path.stem != "__init__"
+    path.stem.rstrip("_").replace("_", "-")
+    for path in (ROOT / "handrail/project/commands").glob("*.py")
+    if path.stem != "__init__"
 )
 
 
@@ -20,7 +22,7 @@ def test_it_works() -> None:
     answer = handrail("--help")
 
     assert answer.returncode == 0
-    listed = re.findall(r"^  ([a-z]+) ", answer.stdout.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(r"^  ([a-z-]+) ", answer.stdout.partition("Commands:")[2], re.MULTILINE)
     assert listed == COMMANDS
 
 
@@ -38,7 +40,7 @@ def test_every_command_is_documented(command: str) -> None:
 
 
 def test_every_documented_command_is_there() -> None:
-    documented = re.findall(r"^## handrail ([a-z]+)$", (ROOT / "docs/reference/commands.md").read_text(), re.MULTILINE)
+    documented = re.findall(r"^## handrail ([a-z-]+)$", (ROOT / "docs/reference/commands.md").read_text(), re.MULTILINE)
     assert sorted(documented) == COMMANDS
 
 

@@ -30,6 +30,16 @@
     option.querySelector(".why").hidden = false;
   };
 
+  // Whoever keeps progress listens; nothing leaves the page from here.
+  const tell = (question, kind) => {
+    const steps = [...question.querySelectorAll(".option select")].sort((one, other) => one.value - other.value);
+    const chosen =
+      kind === "ordering"
+        ? steps.map((step) => step.name.split(".")[1])
+        : [...question.querySelectorAll(".option input:checked")].map((input) => input.value);
+    document.dispatchEvent(new CustomEvent("handrail:answered", { detail: { question: question.id, chosen } }));
+  };
+
   const check = (question) => {
     const kind = question.dataset.question;
     const options = [...question.querySelectorAll(".option")];
@@ -38,6 +48,7 @@
     const says = question.querySelector(".outcome");
     says.textContent = says.dataset[outcome];
     says.dataset.outcome = outcome;
+    if (outcome !== "missing") tell(question, kind);
   };
 
   for (const question of document.querySelectorAll("[data-question]")) {

@@ -1,0 +1,229 @@
+"""Writing events: those who wait in one worker are written together, in one transaction, by whoever comes first.
+
+A commit that is on the disk costs the same for one event as for many. Whoever finds the lock free leads: takes all that
+waits, writes it, and tells the others, who waited for the lock meanwhile. Nobody is answered before their events are
+committed, and there is no thread besides those that answer requests.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from handrail.learning import progress
+from handrail.learning.models import Event, Keeping, Summary, Tally
+from handrail.learning.progress import Count, Happened, State
+
+MOST_AT_ONCE = 200
+MOST_IN_A_DAY = 1_000
+"""Events of one person in one module: more than anybody learns, and less than would fill a disk."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who keeps progress: by the hash of the token on their device, or by their account."""
+
+    token_hash: str = ""
+    user: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it happened."""
+
+    module_slug: str
+    language: str
+    release: int
+
+
+@dataclass
+class Ticket:
+    """Events of one request on their way. `state` is what they led to; nothing if nobody of this name keeps any.
+    `full` says that they were too many for a day, and are not kept."""
+
+    who: Who
+    place: Place
+    events: Sequence[Happened]
+    state: State | None = None
+    full: bool = False
+    done: bool = False
+    failure: DatabaseError | None = None
+
+
+@dataclass
+class Commits:
+    """The queue of one worker."""
+
+    waiting: list[Ticket] = field(default_factory=list)
+    leading: threading.Lock = field(default_factory=threading.Lock)
+
+    def write(self, ticket: Ticket) -> Ticket:
+        """The ticket, with its events committed unless nobody keeps any or they are too many. Raises DatabaseError."""
+        self.waiting.append(ticket)
+        with self.leading:
+            if not ticket.done:
+                batch = self.waiting[:MOST_AT_ONCE]
+                # Others go on adding at the end meanwhile.
+                del self.waiting[: len(batch)]
+                _write_all(batch)
+        if ticket.failure:
+            raise ticket.failure
+        return ticket
+
+
+def _write_all(batch: list[Ticket]) -> None:
+    """Writes them together; if that does not work, each alone, so that nobody fails for another."""
+    try:
+        write_together(batch)
+    except DatabaseError:
+        for ticket in batch:
+            _write_alone(ticket)
+    finally:
+        for ticket in batch:
+            ticket.done = True
+
+
+def _write_alone(ticket: Ticket) -> None:
+    try:
+        write_together([ticket])
+    except DatabaseError as failure:
+        ticket.failure = failure
+
+
+def write_together(batch: Sequence[Ticket]) -> None:
+    """Writes what happened in one transaction, and tells every ticket what it led to."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        keepings = _keepings(cursor, batch)
+        known = [ticket for ticket in batch if ticket.who in keepings]
+        states = _states(cursor, {(keepings[one.who], one.place.module_slug) for one in known})
+        full = {where for where, state in states.items() if _is_full(state)}
+        taken = [one for one in known if (keepings[one.who], one.place.module_slug) not in full]
+        after, people, totals = _folded(taken, keepings, states)
+        _insert_events(cursor, taken, keepings)
+        _put_summaries(cursor, after)
+        add_to_tallies(cursor, people, totals)
+    for ticket in known:
+        where = keepings[ticket.who], ticket.place.module_slug
+        ticket.state, ticket.full = after.get(where) or states[where], where in full
+
+
+Where = tuple[int, str]
+"""A keeping and a module."""
+Counts = Counter[tuple[str, Count]]
+"""Per module, item and what was done."""
+
+
+def _keepings(cursor: Any, batch: Sequence[Ticket]) -> dict[Who, int]:
+    """The number of each who keeps progress. Their rows are held, so that no other worker folds into them meanwhile."""
+    hashes = sorted({one.who.token_hash for one in batch if one.who.token_hash})
+    users = sorted({one.who.user for one in batch if not one.who.token_hash})
+    found: dict[Who, int] = {}
+    today = timezone.localdate()
+    for column, wanted in (("token_hash", hashes), ("user_id", users)):
+        if not wanted:
+            continue
+        marks = ", ".join(["%s"] * len(wanted))
+        held = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+        cursor.execute(
+            f"SELECT id, {column}, last_on FROM {_KEEPING} WHERE {column} IN ({marks}) ORDER BY id{held}",  # noqa: S608
+            wanted,
+        )
+        rows = cursor.fetchall()
+        found |= {Who(token_hash=name) if column == "token_hash" else Who(user=name): pk for pk, name, _ in rows}
+        old = [(today, pk) for pk, _, last_on in rows if str(last_on) != str(today)]
+        if old:
+            cursor.executemany(f"UPDATE {_KEEPING} SET last_on = %s WHERE id = %s", old)  # noqa: S608
+    return found
+
+
+def _is_full(state: State) -> bool:
+    day, count = state.today
+    return count >= MOST_IN_A_DAY and day == timezone.localdate().toordinal()
+
+
+def _states(cursor: Any, wanted: set[Where]) -> dict[Where, State]:
+    if not wanted:
+        return {}
+    keepings = sorted({keeping for keeping, _ in wanted})
+    marks = ", ".join(["%s"] * len(keepings))
+    cursor.execute(
+        f"SELECT keeping_id, module_slug, state FROM {_SUMMARY} WHERE keeping_id IN ({marks})",  # noqa: S608
+        keepings,
+    )
+    rows = cursor.fetchall()
+    return {(keeping, slug): progress.read(text) for keeping, slug, text in rows if (keeping, slug) in wanted}
+
+
+def _folded(
+    tickets: Sequence[Ticket], keepings: dict[Who, int], states: dict[Where, State]
+) -> tuple[dict[Where, State], Counts, Counts]:
+    """What each comes to in the order of the tickets, and what the tallies gain."""
+    after: dict[Where, State] = {}
+    people: Counts = Counter()
+    totals: Counts = Counter()
+    for ticket in tickets:
+        slug = ticket.place.module_slug
+        where = keepings[ticket.who], slug
+        folded = progress.fold(ticket.events, after.get(where) or states.get(where))
+        after[where] = folded.state
+        people.update({(slug, count): number for count, number in folded.people.items()})
+        totals.update({(slug, count): number for count, number in folded.totals.items()})
+    return after, people, totals
+
+
+def _insert_events(cursor: Any, tickets: Sequence[Ticket], keepings: dict[Who, int]) -> None:
+    rows = [
+        (
+            keepings[ticket.who],
+            ticket.place.module_slug,
+            ticket.place.language,
+            ticket.place.release,
+            event.item,
+            event.answer,
+            event.right,
+            datetime.date.fromordinal(event.day),
+        )
+        for ticket in tickets
+        for event in ticket.events
+    ]
+    if rows:
+        cursor.executemany(_INSERT_EVENT, rows)
+
+
+def _put_summaries(cursor: Any, states: dict[Where, State]) -> None:
+    rows = [(keeping, slug, progress.written(state)) for (keeping, slug), state in states.items()]
+    if rows:
+        cursor.executemany(_PUT_SUMMARY, rows)
+
+
+def add_to_tallies(cursor: Any, people: Counts, totals: Counts) -> None:
+    """Always in the same order, so that two workers never wait for each other."""
+    rows = [
+        (slug, item, option, number, totals[slug, (item, option)])
+        for (slug, (item, option)), number in sorted(people.items())
+    ]
+    if rows:
+        cursor.executemany(_ADD_TO_TALLY, rows)
+
+
+_KEEPING, _SUMMARY, _TALLY = (model._meta.db_table for model in (Keeping, Summary, Tally))  # noqa: SLF001
+_INSERT_EVENT = f"""
+    INSERT INTO {Event._meta.db_table}
+    (keeping_id, module_slug, language, release, item, answer, "right", day)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""  # noqa: S608, SLF001
+_PUT_SUMMARY = f"""
+    INSERT INTO {_SUMMARY} (keeping_id, module_slug, state) VALUES (%s, %s, %s)
+    ON CONFLICT (keeping_id, module_slug) DO UPDATE SET state = excluded.state"""  # noqa: S608
+_ADD_TO_TALLY = f"""
+    INSERT INTO {_TALLY} (module_slug, item, option, people, total) VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT (module_slug, item, option)
+    DO UPDATE SET people = {_TALLY}.people + excluded.people, total = {_TALLY}.total + excluded.total"""  # noqa: S608
+
+commits = Commits()

@@ -1,0 +1,87 @@
+"""Progress of devices, answered in front of Django: small, often, and the same few queries each time.
+
+Who is signed in is Django's to know, so what comes without a device's token is passed on.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from handrail.learning import device, standing
+from handrail.learning.commits import Who
+from handrail.learning.reports import MOST_BYTES
+from handrail.reading.origins import is_from_here
+
+Start = Callable[..., Any]
+Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
+
+PREFIX = "/learning/"
+_ADDRESS = re.compile(r"/learning/([a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*)/([a-z0-9]+(?:-[a-z0-9]+)*)/")
+_TOKEN = re.compile(rf"(?:^|;\s*){device.TOKEN}=([\w-]{{43}})(?:;|$)")
+_KINDS = {standing.JSON, standing.FORM}
+log = logging.getLogger(__name__)
+
+
+def front(application: Application, security: Callable[..., tuple[tuple[str, str], ...]]) -> Application:
+    """The application behind the address of progress."""
+
+    def answer(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if not path.startswith(PREFIX):
+            return application(environ, start_response)
+        address = _ADDRESS.fullmatch(path)
+        token = _TOKEN.search(environ.get("HTTP_COOKIE", ""))
+        if address is None or token is None or environ["REQUEST_METHOD"] not in ("GET", "POST"):
+            return application(environ, start_response)
+        who = Who(token_hash=device.hash_of(token[1]))
+        try:
+            _renew()
+            reply = _reply(environ, who, *address.groups())
+        except DatabaseError:
+            log.exception("Progress was not kept: the database did not take it.")
+            _renew()
+            reply = standing.Reply(HTTPStatus.SERVICE_UNAVAILABLE)
+        start_response(f"{reply.status} {reply.status.phrase}", _headers(reply, security(path, https=settings.HTTPS)))
+        return [reply.body]
+
+    return answer
+
+
+def _renew() -> None:
+    """What Django does with a thread's connection at the start of a request of its own."""
+    if not connection.in_atomic_block:  # else it is not ours to close
+        connection.close_if_unusable_or_obsolete()
+
+
+def _reply(environ: dict[str, Any], who: Who, language: str, slug: str) -> standing.Reply:
+    if environ["REQUEST_METHOD"] == "GET":
+        return standing.tell(who, language, slug)
+    site, origin = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_ORIGIN")
+    if not is_from_here(site, origin, lambda: environ.get("HTTP_HOST", "")):
+        return standing.Reply(HTTPStatus.FORBIDDEN)
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal():
+        return standing.Reply(HTTPStatus.LENGTH_REQUIRED)
+    if int(length) > MOST_BYTES:
+        return standing.Reply(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        return standing.Reply(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    return standing.note(who, language, slug, kind, environ["wsgi.input"].read(int(length)))
+
+
+def _headers(reply: standing.Reply, security: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    found = [("Cache-Control", "no-store"), ("Content-Length", str(len(reply.body))), *security]
+    if reply.body:
+        found.append(("Content-Type", standing.JSON))
+    if reply.stranger:
+        gone = "Max-Age=0; Path=/; SameSite=Lax"
+        found += [("Set-Cookie", f"{name}=; {gone}") for name in (device.TOKEN, device.MARKER)]
+    return found

@@ -1,0 +1,167 @@
+"""The small address of progress: what happened is sent there, and where someone stands is asked there.
+
+Django's view and the application in front of it (`handrail.learning.front`) both answer by these functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from time import monotonic
+from urllib.parse import parse_qs
+
+import msgspec
+from django.db import connection
+from django.utils import timezone
+
+from handrail.content.model import Module, reading_order
+from handrail.learning import progress, refreshers, reports
+from handrail.learning.catalogue import Catalogue, of_release
+from handrail.learning.commits import Place, Ticket, Who, commits
+from handrail.learning.models import Keeping, Summary
+from handrail.learning.progress import State
+from handrail.reading.library import module_of
+from handrail.reading.links import EditionLinks
+from handrail.reading.models import Edition
+from handrail.rendering.addresses import module_address
+
+LOOK_EVERY = 0.5
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered. `stranger` says that nobody keeps anything under what was shown, so the device forgets it."""
+
+    status: HTTPStatus
+    body: bytes = b""
+    stranger: bool = False
+
+
+class Due(msgspec.Struct, frozen=True):
+    """Something to come back to today."""
+
+    title: str
+    address: str
+    minutes: int
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Where someone stands, as the script of a page reads it: keys of the topics read, and addresses."""
+
+    read: Sequence[str]
+    last: str
+    due: Sequence[Due]
+    progress: str
+
+
+@dataclass
+class _Editions:
+    """Which release an edition shows; asked again after a moment."""
+
+    known: dict[tuple[str, str], int]
+    until: float = 0.0
+
+    def release(self, language: str, slug: str) -> int | None:
+        if monotonic() >= self.until:
+            rows = Edition.objects.values_list("language", "module_slug", "release_id")
+            self.known = {(language, slug): release for language, slug, release in rows}
+            self.until = monotonic() + LOOK_EVERY
+        return self.known.get((language, slug))
+
+
+_editions = _Editions({})
+
+
+def forget() -> None:
+    """Lets go of what is in memory."""
+    _editions.until = 0.0
+    of_release.cache_clear()
+
+
+def tell(who: Who, language: str, slug: str) -> Reply:
+    """Where someone stands."""
+    release = _editions.release(language, slug)
+    if release is None:
+        return Reply(HTTPStatus.NOT_FOUND)
+    state = state_of(who, slug)
+    if state is None:
+        return Reply(HTTPStatus.FORBIDDEN, stranger=True)
+    return Reply(HTTPStatus.OK, msgspec.json.encode(standing(state, release, language, slug)))
+
+
+def note(who: Who, language: str, slug: str, kind: str, body: bytes) -> Reply:
+    """Keeps what is reported. A page that is opened is told where its reader stands; the rest needs no answer."""
+    release = _editions.release(language, slug)
+    if release is None:
+        return Reply(HTTPStatus.NOT_FOUND)
+    day = timezone.localdate().toordinal()
+    try:
+        report = _report(kind, body)
+        events = reports.events(report, of_release(release), lambda: module_of(release), day)
+    except reports.NotReported:
+        return Reply(HTTPStatus.UNPROCESSABLE_ENTITY)
+    ticket = commits.write(Ticket(who, Place(slug, language, release), events))
+    if ticket.state is None:
+        return Reply(HTTPStatus.FORBIDDEN, stranger=True)
+    if ticket.full:
+        return Reply(HTTPStatus.TOO_MANY_REQUESTS)
+    if not report.page:
+        return Reply(HTTPStatus.NO_CONTENT)
+    return Reply(HTTPStatus.OK, msgspec.json.encode(standing(ticket.state, release, language, slug)))
+
+
+def _report(kind: str, body: bytes) -> reports.Report:
+    if kind == JSON:
+        return reports.from_json(body)
+    try:
+        return reports.from_form(parse_qs(body.decode(), strict_parsing=True, max_num_fields=100))
+    except ValueError as error:
+        raise reports.NotReported from error
+
+
+def state_of(who: Who, slug: str) -> State | None:
+    """The state in a module; nothing for somebody who keeps none."""
+    with connection.cursor() as cursor:
+        column, name = ("token_hash", who.token_hash) if who.token_hash else ("user_id", who.user)
+        cursor.execute(_STATE.format(column=column), [slug, name])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return progress.read(row[0]) if row[0] else State()
+
+
+def standing(state: State, release: int, language: str, slug: str) -> Standing:
+    """What a script shows of a state."""
+    catalogue = of_release(release)
+    return Standing(
+        [key for key in state.pages if key in catalogue.topics],
+        catalogue.topics.get(state.last, ""),
+        due(state, catalogue, release),
+        module_address(language, slug) + "progress/",
+    )
+
+
+def due(state: State, catalogue: Catalogue, release: int) -> list[Due]:
+    """What someone comes back to today, with its titles."""
+    items = refreshers.due(state.cards, catalogue.seconds, timezone.localdate().toordinal())
+    return [_due(item, module_of(release), catalogue) for item in items]
+
+
+def _due(item: str, module: Module, catalogue: Catalogue) -> Due:
+    kind, _, name = item.partition(":")
+    taken = -(-catalogue.seconds[item] // 60)
+    if kind == "case":
+        title = next(case.title for case in module.cases if case.key == name)
+        links = EditionLinks(module)
+        return Due(title, links.case(name) or links.overview(), taken)
+    topic, _, block = name.partition("/")
+    title = next(one.short_title or one.title for one in reading_order(module.topics) if one.key == topic)
+    return Due(title, f"{catalogue.topics[topic]}#{block}", taken)
+
+
+_STATE = f"""
+    SELECT s.state FROM {Keeping._meta.db_table} k
+    LEFT JOIN {Summary._meta.db_table} s ON s.keeping_id = k.id AND s.module_slug = %s
+    WHERE k.{{column}} = %s"""  # noqa: S608, SLF001

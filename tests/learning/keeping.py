@@ -1,0 +1,107 @@
+"""Somebody whose progress is kept, or not, over HTTP: through all that a request goes through but the network."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from handrail.learning import device, standing
+from handrail.learning.models import Event
+from handrail.reading import actions, library
+from tests.reading import sample
+
+HERE = {"Sec-Fetch-Site": "same-origin"}
+PROGRESS = "/en/sample/progress/"
+SMALL = "/learning/en/sample/"
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    """Each test makes releases of its own, which have the ids of those before."""
+    library.forget()
+    standing.forget()
+    yield
+    library.forget()
+    standing.forget()
+
+
+@pytest.fixture
+def module(db: None) -> None:
+    """The sample module, released."""
+    actions.release(sample.module(), sample.MEDIA)
+
+
+def keeper(client: Client | None = None) -> Client:
+    """Someone who asked for their progress to be kept."""
+    client = client or Client()
+    assert form(client, PROGRESS).status_code == 302
+    return client
+
+
+def report(client: Client, headers: dict[str, str] | None = None, address: str = SMALL, **what: Any) -> Any:
+    """What a script sends."""
+    return client.post(address, json.dumps(what), "application/json", headers=HERE if headers is None else headers)
+
+
+def form(client: Client, address: str, headers: dict[str, str] | None = None, **fields: Any) -> Any:
+    """A form as a browser posts it."""
+    sent = urlencode(fields, doseq=True)
+    kind = "application/x-www-form-urlencoded"
+    return client.post(address, sent, content_type=kind, headers=HERE if headers is None else headers)
+
+
+def items() -> list[str]:
+    """All that is kept of anybody, in order."""
+    return list(Event.objects.order_by("pk").values_list("item", flat=True))
+
+
+def words(response: Any) -> str:
+    """What stands in the page's main part, with single blanks."""
+    return " ".join(BeautifulSoup(response.content.decode(), "html.parser").main.get_text(" ").split())
+
+
+class Front:
+    """The application that answers in front of Django, asked with the cookies of a client."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def ask(self, method: str = "GET", body: bytes = b"", path: str = SMALL, **environ: str) -> tuple[int, bytes, Any]:
+        """Status, body and cookies that are set; Django is never asked."""
+        from handrail.learning.front import front
+        from handrail.project.headers import headers
+
+        def django(environ: dict[str, Any], start: Any) -> list[bytes]:
+            start("299 Passed on", [])
+            return []
+
+        said: list[Any] = []
+        asked = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": path,
+            "HTTP_COOKIE": "; ".join(f"{each.key}={each.value}" for each in self.client.cookies.values()),
+            "HTTP_SEC_FETCH_SITE": "same-origin",
+            "CONTENT_TYPE": "application/json",
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input": io.BytesIO(body),
+            **environ,
+        }
+        answer = b"".join(front(django, headers)(asked, lambda *told: said.append(told)))
+        status, told = said[0]
+        cookies: SimpleCookie = SimpleCookie()
+        for name, value in told:
+            if name == "Set-Cookie":
+                cookies.load(value)
+        return int(status.split()[0]), answer, cookies
+
+
+def token_of(client: Client) -> str:
+    return str(client.cookies[device.TOKEN].value)
