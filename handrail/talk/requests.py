@@ -11,19 +11,21 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from handrail.accounts import marks
+from handrail.accounts import marks, second_factor
 from handrail.talk.senders import Sender
 from handrail.ui import refusals
 
 
 def sender_of(request: HttpRequest, receipt: str = "", *, nameless: bool = False) -> Sender:
-    """Who sends this; with `nameless`, someone who does not want to use their account here.
+    """Who sends this; with `nameless`, or with a receipt, someone who does not want to use their account here.
 
-    The day's mark is made only where something is sent: whoever reads is not looked at.
+    The day's mark is made only where something is sent: whoever reads is not looked at. That of an account is another
+    than the one of the same place without it, so that nothing leads from one to the other.
     """
-    user = request.user if request.user.is_authenticated and not nameless else None
+    user = request.user if request.user.is_authenticated and not (nameless or receipt) else None
     address = marks.sender(request) if request.method == "POST" else ""
-    return Sender(user, marks.mark("talk", address) if address else "", receipt)
+    mark = marks.mark("talk with an account" if user else "talk", address) if address else ""
+    return Sender(user, mark, receipt, proven=bool(user and second_factor.shown(request)))
 
 
 def posted(request: HttpRequest) -> Any:

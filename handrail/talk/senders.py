@@ -18,11 +18,13 @@ _TOKEN_BYTES = 24
 @dataclass(frozen=True)
 class Sender:
     """`user` is None without an account, or for someone who does not want to use it here. `mark` is the day's mark of
-    where the request came from, empty if that is not known; `receipt` the token of their link."""
+    where the request came from, empty if that is not known; `receipt` the token of their link. `proven` says that they
+    have shown the second factor that their role asks for, if it asks for one."""
 
     user: Any
     mark: str
     receipt: str = ""
+    proven: bool = False
 
     @property
     def name(self) -> str:
@@ -39,8 +41,8 @@ class Sender:
 
     @property
     def is_team(self) -> bool:
-        """Whether they answer for the team."""
-        return bool(self.user and self.user.has_perm("talk.answer_thread"))
+        """Whether they answer for the team. A password alone does not say so where a role asks for more."""
+        return bool(self.user and self.proven and self.user.has_perm("talk.answer_thread"))
 
 
 def new_token() -> str:

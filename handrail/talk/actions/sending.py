@@ -196,7 +196,8 @@ def _post(sender: Sender, thread: Thread, text: str, name: str, state: State, *,
         by_opener=by_opener,
         state=state,
         text=text,
-        sender=sender.mark,
+        # An account is blocked by itself.
+        sender="" if sender.user else sender.mark,
     )
 
 
