@@ -26,6 +26,7 @@ from handrail.rendering.guide_page import guide_page
 from handrail.rendering.lost_page import lost_page
 from handrail.rendering.overview_page import overview_page
 from handrail.rendering.practice_page import practice_page
+from handrail.rendering.reply_page import reply_page
 from handrail.rendering.sheet import Answers
 from handrail.rendering.topic_page import topic_page
 from handrail.ui.pages import Page, document
@@ -79,6 +80,9 @@ def practice(module: Module, links: EditionLinks) -> Iterator[tuple[str, Callabl
         yield address, partial(guide, module, links)
     if address := links.grid():
         yield address, partial(grid, module, links)
+    for task in module.replies.tasks if module.replies else ():
+        if address := links.reply(task.key):
+            yield address, partial(reply, module, task.key, links)
     if address := links.practice():
         yield address, partial(practice_list, module, links)
     for one in module.cases:
@@ -96,6 +100,12 @@ def grid(module: Module, links: EditionLinks) -> bytes:
     """The routing table of a module that has one on one page."""
     with translation.override(module.language):
         return _document(grid_page(module, links=links, gettext=gettext))
+
+
+def reply(module: Module, key: str, links: EditionLinks, text: str | None = None) -> bytes:
+    """A report to reply to; with `text`, a reply that is judged."""
+    with translation.override(module.language):
+        return _document(reply_page(module, key, links=links, gettext=gettext, text=text))
 
 
 def practice_list(module: Module, links: EditionLinks) -> bytes:

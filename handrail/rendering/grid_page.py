@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from handrail.content.model import Module
 from handrail.content.routing.model import Condition, Outcome, Routing, Urgency
@@ -12,11 +13,18 @@ from handrail.rendering.site import Gettext, Links
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """A condition in words: the question's number, and the answers of which one is given."""
+class Option:
+    """An answer on paper: `mark` is the question's number and the answer's letter, as “3b”."""
 
-    number: int
-    answers: tuple[str, ...]
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A condition: one of these is answered."""
+
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +33,7 @@ class NumberedQuestion:
 
     number: int
     text: str
-    answers: tuple[str, ...]
+    answers: tuple[Option, ...]
     when: tuple[Said, ...]
     unless: tuple[Said, ...]
 
@@ -74,13 +82,13 @@ def grid_page(module: Module, *, links: Links, gettext: Gettext) -> GridPage:
         guide=links.guide(),
         questions=tuple(
             NumberedQuestion(
-                number=words.numbers[one.key],
+                number=number,
                 text=one.text,
-                answers=tuple(answer.text for answer in one.answers),
+                answers=tuple(words.options[one.key, answer.key] for answer in one.answers),
                 when=words.said(one.when),
                 unless=words.said(one.unless),
             )
-            for one in routing.questions
+            for number, one in enumerate(routing.questions, 1)
         ),
         rows=tuple(
             Row(outcome=destination(one, module, links=links, gettext=gettext), ways=_ways(routing, one, words))
@@ -94,15 +102,25 @@ def _ways(routing: Routing, outcome: Outcome, words: _Words) -> tuple[tuple[Said
 
 
 class _Words:
-    """The numbers of questions, and the words of answers."""
+    """What stands for answers."""
 
     def __init__(self, routing: Routing) -> None:
-        self.numbers = {one.key: number for number, one in enumerate(routing.questions, 1)}
-        self.texts = {(one.key, answer.key): answer.text for one in routing.questions for answer in one.answers}
+        self.order = {one.key: number for number, one in enumerate(routing.questions)}
+        self.options = {
+            (one.key, answer.key): Option(mark=f"{number}{_letters(index)}", text=answer.text)
+            for number, one in enumerate(routing.questions, 1)
+            for index, answer in enumerate(one.answers)
+        }
 
     def said(self, conditions: tuple[Condition, ...]) -> tuple[Said, ...]:
-        found = (
-            Said(number=self.numbers[one.key], answers=tuple(self.texts[one.key, answer] for answer in one.answers))
-            for one in conditions
+        """In the order of the questions."""
+        return tuple(
+            Said(options=tuple(self.options[one.key, answer] for answer in one.answers))
+            for one in sorted(conditions, key=lambda one: self.order[one.key])
         )
-        return tuple(sorted(found, key=lambda one: one.number))
+
+
+def _letters(index: int) -> str:
+    """a, b, … z, aa, ab, …"""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[last]

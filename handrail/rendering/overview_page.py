@@ -10,6 +10,7 @@ from handrail.content.measure import minutes
 from handrail.content.model import Module, Responsible, Stage, Topic, reading_order
 from handrail.content.prose import tree
 from handrail.rendering.back_matter import references_html, words_html
+from handrail.rendering.guide_page import guide_step
 from handrail.rendering.languages import direction
 from handrail.rendering.licences import Licence, licence
 from handrail.rendering.prose import prose_html
@@ -49,7 +50,7 @@ class OverviewPage:
     """What `reading/overview.html` shows.
 
     `duration` is the whole reading time in words, `contact` an address or nothing, `hurry` the pages that are read
-    with a report in front of one.
+    with a report in front of one, `guide` leads to where a report should go.
     """
 
     module: str
@@ -70,6 +71,7 @@ class OverviewPage:
     entries: tuple[Entry, ...]
     start: Step | None
     hurry: tuple[Step, ...]
+    guide: Step | None
     urgent: Markup
     words: Markup
     references: Markup
@@ -106,6 +108,7 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         entries=_entries(module, links, gettext),
         start=step(order[0], links) if order else None,
         hurry=tuple(step(topic, links) for topic in order if topic.urgent),
+        guide=guide_step(module, links),
         urgent=urgent,
         words=words,
         references=references_html(page),

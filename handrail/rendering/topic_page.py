@@ -11,6 +11,7 @@ from handrail.content.measure import minutes
 from handrail.content.model import Module, Topic, reading_order, trails
 from handrail.rendering.back_matter import references_html, words_html
 from handrail.rendering.blocks import blocks_html
+from handrail.rendering.guide_page import guide_step
 from handrail.rendering.languages import direction
 from handrail.rendering.licences import Licence, licence
 from handrail.rendering.prose import prose_html
@@ -27,7 +28,8 @@ class TopicPage:
     `trail` leads from the module down to the topic's parent. `position` is 'Page 7 of 31', `place` '7 of 31'.
     `overdue` is None unless the page was made for a certain day: the stored page is the same every day, and a small
     script compares `review_by` with the reader's calendar. `hurry` marks a page that is read with a report waiting:
-    what to do comes before what it teaches. `answered` says that the page shows a reader's own answers.
+    what to do comes before what it teaches. `guide` leads to where a report should go, from a page that is read in a
+    hurry or teaches what to do with an outcome. `answered` says that the page shows a reader's own answers.
     """
 
     module: str
@@ -53,6 +55,7 @@ class TopicPage:
     objectives: tuple[str, ...]
     urgent: Markup
     hurry: bool
+    guide: Step | None
     body: Markup
     words: Markup
     references: Markup
@@ -113,6 +116,7 @@ def topic_page(
         objectives=tuple(objective.text for objective in topic.objectives),
         urgent=urgent,
         hurry=topic.urgent,
+        guide=guide_step(module, links) if topic.urgent or _is_routed_to(module, topic) else None,
         body=body,
         words=words,
         references=references,
@@ -126,6 +130,10 @@ def topic_page(
         licence=licence(module.licence),
         answered=bool(answers),
     )
+
+
+def _is_routed_to(module: Module, topic: Topic) -> bool:
+    return any(topic.key in outcome.topics for outcome in module.routing.outcomes) if module.routing else False
 
 
 def _trail(module: Module, topic: Topic, links: Links) -> tuple[Step, ...]:

@@ -18,8 +18,13 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = ("leave", "rail", "question", "terms", "keys", "visit", "progress", "review", "editor", "suggest", "print")
 # What only some pages need, in files of its own that no other page loads.
-STYLES_APART = {"guide": ("guide",), "practice": ("practice", "case", "materials", "map"), "progress": ("progress",)}
-SCRIPTS_APART = {"guide": ("routing", "guide")}
+STYLES_APART = {
+    "guide": ("guide",),
+    "replies": ("replies",),
+    "practice": ("practice", "case", "materials", "map"),
+    "progress": ("progress",),
+}
+SCRIPTS_APART = {"guide": ("routing", "guide"), "replies": ("patterns", "grade", "judging", "replies")}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

@@ -14,6 +14,7 @@ from handrail.rendering.guide_page import GuidePage
 from handrail.rendering.lost_page import LostPage
 from handrail.rendering.overview_page import OverviewPage
 from handrail.rendering.practice_page import PracticePage
+from handrail.rendering.reply_page import ReplyPage
 from handrail.rendering.topic_page import TopicPage
 
 
@@ -82,6 +83,7 @@ Page = (
     | SearchPage
     | GuidePage
     | GridPage
+    | ReplyPage
     | PracticePage
     | CasePage
     | LostPage
@@ -94,6 +96,7 @@ _TEMPLATES: dict[type[Page], str] = {
     SearchPage: "reading/search.html",
     GuidePage: "learning/guide.html",
     GridPage: "learning/grid.html",
+    ReplyPage: "learning/reply.html",
     PracticePage: "learning/practice.html",
     CasePage: "learning/case.html",
     LostPage: "learning/lost.html",

@@ -34,6 +34,8 @@ LETTER = f"[^{_SIGNS}]"
 # Between the words of a pattern no sentence ends, and an apostrophe belongs to a word.
 _BLANKS = rf"[\x00-\x20\x22-\x26\x28-\x2d\x2f\x3a-\x3e\x40\u2000-\u2018\u201a-\u206f{_OTHER_SIGNS}]{{1,4}}"
 _APOSTROPHE = r"['\u2019]"
+# Python takes both of these for an i where case does not matter, browsers neither; who writes Turkish means one.
+_I = r"[i\u0130\u0131]"
 WORD = f"{LETTER}{{1,40}}(?:{_APOSTROPHE}{LETTER}{{1,40}}){{0,3}}"
 _START = f"(?<!{LETTER})"
 _END = f"(?!{LETTER})"
@@ -156,7 +158,11 @@ def _word(sign: str) -> str:
     plain = sign.removesuffix("*")
     if not _PLAIN_WORD.fullmatch(plain):
         raise PatternError(f"“{sign}” is not a word: letters and digits, with perhaps ’ or - inside.")
-    return re.sub("['’]", lambda _: _APOSTROPHE, plain) + ending
+    return re.sub("['’]", lambda _: _APOSTROPHE, _in_any_case(plain)) + ending
+
+
+def _in_any_case(letters: str) -> str:
+    return re.sub("[iI]", lambda _: _I, letters)
 
 
 def private_source(data: PrivateData) -> str:
@@ -168,4 +174,9 @@ def private_source(data: PrivateData) -> str:
     else:
         found = f"[{_SIGNS}]{{1,3}}".join(re.findall(f"{LETTER}+", data.text))
     # What has no letters is found nowhere.
-    return f"{_START}{found}{_END}" if found else "(?!)"
+    return f"{_START}{_in_any_case(found)}{_END}" if found else "(?!)"
+
+
+def language() -> dict[str, str | int]:
+    """What the script of the reply workshop makes the same regular expressions of patterns with."""
+    return {"letter": LETTER, "blanks": _BLANKS, "apostrophe": _APOSTROPHE, "i": _I, "word": WORD, "gap": GAP}

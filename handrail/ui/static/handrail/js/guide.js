@@ -12,7 +12,7 @@
 
     const listed = ([key, answer], index) => {
       const item = part("template[data-given]");
-      const question = document.querySelector(`template[data-question="${key}"]`).content;
+      const question = document.querySelector(`template[data-ask="${key}"]`).content;
       item.querySelector("[data-asked]").textContent = question.querySelector("h2").textContent;
       item.querySelector("[data-answer]").textContent = question.querySelector(`[value="${answer}"]`).textContent;
       item.querySelector("[data-change]").dataset.change = index;
@@ -27,7 +27,7 @@
     };
 
     const question = (key) => {
-      const shown = part(`template[data-question="${key}"]`);
+      const shown = part(`template[data-ask="${key}"]`);
       shown.querySelector("[data-number]").textContent = answers.length + 1;
       return shown;
     };
@@ -36,7 +36,12 @@
       const given = new Map(answers);
       const open = table.asked(given).find(([, answer]) => answer === null);
       const key = open ? null : table.outcome(given);
-      for (const one of document.querySelectorAll("[data-first]")) one.hidden = answers.length > 0;
+      const intro = document.querySelector("[data-first]");
+      if (intro) {
+        // The intro speaks of danger in its own words; later the module's stand at the end.
+        intro.hidden = answers.length > 0;
+        document.querySelector("[data-later]")?.toggleAttribute("hidden", !intro.hidden);
+      }
       if (!answers.length) stage.replaceChildren(...beginning.map((node) => node.cloneNode(true)));
       else stage.replaceChildren(open ? question(open[0]) : result(key));
       const heading = stage.querySelector("[data-focus]");
