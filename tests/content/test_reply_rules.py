@@ -55,7 +55,8 @@ class Measured:
 @cache
 def workshop() -> Replies:
     module = read(FOLDER).module
-    assert module is not None and module.replies is not None
+    assert module is not None
+    assert module.replies is not None
     return module.replies
 
 
