@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-MAIN = {"explorer", "references", "glossary", "images", "readers", "talk", "reports", "settings"}
+MAIN = {"explorer", "practice", "references", "glossary", "images", "readers", "talk", "reports", "settings"}
 SETTINGS = {"users", "groups", "workflows", "workflow-tasks", "sites", "locales"}
 BUTTONS_WITHOUT_USE = {"copy"}
 

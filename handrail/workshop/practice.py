@@ -1,5 +1,4 @@
-"""What a module has to practise with, kept whole until the workshop has forms for it, so that `load` and `dump` lose
-nothing."""
+"""What a module has to practise with: one value beside the module's page, kept there as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from handrail.content.routing.model import Routing
 
 
 class Practice(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The fields of a module that no form of the workshop knows yet, by their names in the module."""
+    """The fields of a module that are edited apart from its pages, by their names in the module."""
 
     cases: tuple[Case, ...] = ()
     routing: Routing | None = None
@@ -25,13 +24,27 @@ class Practice(msgspec.Struct, frozen=True, omit_defaults=True):
 _DECODER = msgspec.json.Decoder(Practice)
 
 
-def packed(module: Module) -> str:
+def of(module: Module) -> Practice:
+    """The part of a module that is practice."""
+    return Practice(**{name: getattr(module, name) for name in Practice.__struct_fields__})
+
+
+def written(practice: Practice) -> str:
     """As the workshop stores it; nothing for a module without."""
-    practice = Practice(**{name: getattr(module, name) for name in Practice.__struct_fields__})
     return msgspec.json.encode(practice).decode() if practice != Practice() else ""
+
+
+def read(stored: str) -> Practice:
+    """The same again."""
+    return _DECODER.decode(stored) if stored else Practice()
+
+
+def packed(module: Module) -> str:
+    """What is stored for a module."""
+    return written(of(module))
 
 
 def unpacked(stored: str) -> dict[str, Any]:
     """The module's fields again."""
-    practice = _DECODER.decode(stored) if stored else Practice()
+    practice = read(stored)
     return {name: getattr(practice, name) for name in Practice.__struct_fields__}

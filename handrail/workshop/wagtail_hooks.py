@@ -15,6 +15,8 @@ from wagtail.snippets.models import register_snippet
 from handrail.workshop import choosers, features, home, menu, opening, views
 from handrail.workshop.admin_api import PagesForTheMenu
 from handrail.workshop.modules import ModulePage
+from handrail.workshop.practising.urls import menu_item as practice_item
+from handrail.workshop.practising.urls import urls as practice_urls
 from handrail.workshop.snippets import ReferenceViewSet, TermViewSet
 
 register_snippet(ReferenceViewSet)
@@ -88,3 +90,5 @@ def register_log_actions(actions: Any) -> None:
 
 
 hooks.register("register_admin_urls", lambda: opening.urls)
+hooks.register("register_admin_urls", lambda: practice_urls)
+hooks.register("register_admin_menu_item", practice_item)

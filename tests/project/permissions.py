@@ -100,6 +100,8 @@ def world(capture: Any) -> World:
         "action": "delete",
         "sha256": module.pictures.get().sha256,
         "suffix": "svg",
+        "sort": "cases",
+        "exercise": "quiet-report",
         "name": session.name,
         "filter_spec": "original",
     }
