@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
+from handrail.content.cases.model import Case
 from handrail.content.measure import running_text
 from handrail.content.model import Module, Topic, trails
 from handrail.content.values import Line
@@ -36,7 +37,7 @@ _OFTEN = 5
 
 @dataclass(frozen=True)
 class Page:
-    """A topic as it is searched: title, what it is for, and its text; each as it is read and as it is compared."""
+    """What is searched of a topic or case: title, what it is for, and text; each as it is read and as it is compared."""
 
     title: str
     address: str
@@ -45,11 +46,18 @@ class Page:
 
 
 def pages(module: Module) -> tuple[Page, ...]:
-    """Every topic of a module: a concept too may hold the one address that someone needs now."""
+    """Every topic of a module, since a concept too may hold the one address that someone needs now; and its cases."""
     links = EditionLinks(module)
-    return tuple(
+    topics = (
         _page(trail[-1], module, links, tuple(topic.title for topic in trail[:-1])) for trail in trails(module.topics)
     )
+    return (*topics, *(_case(case, module, links) for case in module.cases))
+
+
+def _case(case: Case, module: Module, links: EditionLinks) -> Page:
+    """A case by what it is about: what happens in it is nobody's to come upon unwarned."""
+    texts = tuple(map(folded, (case.title, case.summary, "")))
+    return Page(case.title, links.case(case.key) or "", module.title, texts)
 
 
 def _page(topic: Topic, module: Module, links: EditionLinks, above: tuple[str, ...]) -> Page:
