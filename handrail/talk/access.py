@@ -91,7 +91,7 @@ def public_threads(place: Place) -> QuerySet[Thread]:
 
 
 PUBLIC = Q(state=State.SHOWN) & ~Q(kind="private")
-_KEPT = Q(state__in=(State.WITHDRAWN, State.REMOVED), decisions__isnull=False) & ~Q(kind="private")
+_KEPT = Q(state__in=(State.WITHDRAWN, State.REMOVED), decisions__isnull=False, unseen=False) & ~Q(kind="private")
 
 
 def thread(language: str, slug: str, code: str, sender: Sender) -> Thread:
@@ -135,12 +135,16 @@ def by_receipt(token: str) -> Thread:
     return found
 
 
+SEEN = ~Q(state=State.HELD) & Q(unseen=False)
+"""Posts that leave at least a line in their thread."""
+
+
 def posts(thread: Thread, sender: Sender) -> QuerySet[Post]:
-    """What this reader sees of a thread: what is shown, that something was taken away (its words are not for them), and
-    if the thread is theirs also what of theirs waits."""
-    seen = Q(state__in=(State.SHOWN, State.HIDDEN, State.WITHDRAWN, State.REMOVED))
+    """What this reader sees of a thread: what is shown, that something which was shown has been taken away (its words
+    are not for them), and if the thread is theirs also what became of theirs."""
+    seen = SEEN
     if sender.opened(thread):
-        seen |= Q(state=State.HELD, by_opener=True)
+        seen |= Q(by_opener=True)
     return thread.posts.filter(seen, internal=False)
 
 

@@ -194,7 +194,9 @@ def _touched(place: Place, change: Change) -> Touched:
     return Touched(change.title, change.get_sort_display(), address)
 
 
-SEEN = Q(thread__state__in=(State.SHOWN, State.WITHDRAWN, State.REMOVED)) & ~Q(thread__kind=Kind.PRIVATE)
+SEEN = Q(thread__state__in=(State.SHOWN, State.WITHDRAWN, State.REMOVED), thread__unseen=False) & ~Q(
+    thread__kind=Kind.PRIVATE
+)
 """Decisions on threads that everyone can see: what was decided stays when its words are withdrawn or removed."""
 
 
@@ -224,7 +226,8 @@ def _answered(place: Place, page: list[Change], earlier: int) -> dict[int, list[
 
 def _feedback(decision: Decision) -> Answered:
     thread = decision.thread
-    threads = [thread, *thread.joined.all()]
+    # One that was joined may wait or be hidden: then its name is not for others either.
+    threads = [thread, *(one for one in thread.joined.all() if one.state == State.SHOWN)]
     names = {one.credit.name: None for one in threads if hasattr(one, "credit")}
     return Answered(
         address=f"{thread.edition}talk/{thread.code}/",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.talk.actions.sending import erase
+from handrail.talk.actions.sending import empty, erase
 from handrail.talk.models import Act, Correspondent, Credit, Decision, Post, Record, State, Thread
 
 _THREAD = (
@@ -37,7 +37,7 @@ def part(user: Any, remove: bool) -> None:
         for thread in Thread.objects.filter(author=user):
             erase(thread, State.WITHDRAWN)
             Record.objects.create(thread=thread, act=Act.WITHDRAWN)
-        Post.objects.filter(author=user).update(text="", state=State.WITHDRAWN)
+        empty(Post.objects.filter(author=user), State.WITHDRAWN)
     Credit.objects.filter(thread__author=user).delete()
     for thread in Thread.objects.filter(author=user, correspondent__isnull=False):
         thread.letters.all().delete()

@@ -1,4 +1,4 @@
-"""Nothing leads from what someone sends without their account to the account, and nobody speaks for the team unproven."""
+"""Nothing leads from what is sent without an account to the account, and nobody speaks for the team unproven."""
 
 from __future__ import annotations
 

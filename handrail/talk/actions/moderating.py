@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handrail.talk import letters
 from handrail.talk.access import demand
-from handrail.talk.models import Act, Block, Closing, Flag, Post, Record, Rule, State, Status, Thread
+from handrail.talk.models import Act, Block, Closing, Correspondent, Flag, Post, Record, Rule, State, Status, Thread
 from handrail.talk.senders import role_of
 
 _CAN_BE_SHOWN = (State.HELD, State.HIDDEN)
@@ -46,8 +46,9 @@ def _move(user: Any, post: Post, before: tuple[State, ...], after: State, act: A
     post = Post.objects.get(pk=post.pk)
     if post.state not in before:
         return  # Someone else was faster, or the words are gone.
+    post.unseen = after == State.HIDDEN and post.state == State.HELD
     post.state = after
-    post.save(update_fields=["state"])
+    post.save(update_fields=["state", "unseen"])
     if post.pk == thread.posts.order_by("pk").values_list("pk", flat=True).first():
         thread.state = after
         thread.save(update_fields=["state"])
@@ -66,9 +67,10 @@ def answer(user: Any, thread: Thread, text: str) -> Post:
     """Answers for the team; whoever asked for mail gets it."""
     demand(user, "answer")
     post = _write(user, thread, text, internal=False)
-    if thread.status == Status.RECEIVED:
-        thread.status = Status.DISCUSSED
-    thread.save(update_fields=["status", "changed_at"])
+    # As it is by now: someone may have decided since the thread was read.
+    now = Thread.objects.filter(pk=thread.pk)
+    now.update(changed_at=timezone.now())
+    now.filter(status=Status.RECEIVED).update(status=Status.DISCUSSED)
     letters.tell_of_answer(thread, text)
     return post
 
@@ -81,7 +83,6 @@ def note(user: Any, thread: Thread, text: str) -> Post:
 
 
 def _write(user: Any, thread: Thread, text: str, *, internal: bool) -> Post:
-    thread.changed_at = timezone.now()
     return Post.objects.create(
         thread=thread,
         author=user,
@@ -111,6 +112,10 @@ class CannotJoin(Exception):
 def join(user: Any, thread: Thread, into: Thread) -> None:
     """Makes a thread a duplicate of another, which is answered for both. Raises CannotJoin."""
     demand(user, "answer")
+    # As they are by now, one after the other: two who join each to the other would lose both.
+    found = Thread.objects.select_for_update().filter(pk__in=(thread.pk, into.pk)).order_by("pk")
+    both = {one.pk: one for one in found}
+    thread, into = both[thread.pk], both[into.pk]
     into = into.joined_to or into
     names = [(one.module_slug, one.language, one.is_private) for one in (thread, into)]
     if thread.pk == into.pk or names[0] != names[1] or thread.is_private:
@@ -118,6 +123,9 @@ def join(user: Any, thread: Thread, into: Thread) -> None:
     Thread.objects.filter(joined_to=thread).update(joined_to=into)
     Thread.objects.filter(pk=thread.pk).update(joined_to=into)
     Record.objects.create(thread=thread, act=Act.JOINED, reason=into.code, done_by=user)
+    if decision := into.decisions.last():
+        # What was decided there holds for this one too, and an address that waits for it waits no longer.
+        letters.tell_of_decision(decision)
 
 
 @transaction.atomic
@@ -133,6 +141,9 @@ def close(user: Any, thread: Thread) -> None:
     """Takes nothing more in a thread."""
     demand(user, "answer")
     Thread.objects.filter(pk=thread.pk).update(closed=True)
+    if thread.is_private:
+        # Nothing need be decided on a private note: with its answer it has ended, and so has the need of an address.
+        Correspondent.objects.filter(thread=thread).delete()
     Record.objects.create(thread=thread, act=Act.CLOSED, done_by=user)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.reading import actions as reading
 from handrail.talk.access import demand
+from handrail.talk.actions.sending import empty, end
 from handrail.talk.models import Act, Correspondent, Credit, Flag, Letter, Post, Record, State, Thread
 from handrail.talk.removal import indexes, places, releases, translations, words
 from handrail.talk.removal.scope import Scope, scope
@@ -113,7 +113,7 @@ def _hold(found: Scope) -> None:
 
 def _empty(thread: Thread, posts: list[Post]) -> None:
     names = [post.pk for post in posts]
-    thread.posts.filter(pk__in=names).update(text="", name="", sender="", author=None, state=State.REMOVED)
+    empty(thread.posts.filter(pk__in=names), State.REMOVED)
     Record.objects.filter(post__in=names).update(reason="")
     Flag.objects.filter(post__in=names).update(reason="", settled=True)
     # A letter that waits may tell what a post said, whoever it goes to.
@@ -128,5 +128,4 @@ def _empty_thread(thread: Thread) -> None:
     Credit.objects.filter(thread=thread).delete()
     Correspondent.objects.filter(thread=thread).delete()
     thread.heading = thread.was = thread.proposed = thread.place = thread.receipt_hash = ""
-    thread.author, thread.state, thread.changed_at = None, State.REMOVED, timezone.now()
-    thread.save()
+    end(thread, State.REMOVED)

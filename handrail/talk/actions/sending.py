@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -132,12 +133,24 @@ def withdraw(sender: Sender, thread: Thread) -> None:
 
 def erase(thread: Thread, state: State) -> None:
     """Empties what the opener of a thread wrote and gave; for whoever has checked that this may be done."""
-    thread.posts.filter(by_opener=True).update(text="", name="", sender="", author=None, state=state)
+    empty(thread.posts.filter(by_opener=True), state)
     Credit.objects.filter(thread=thread).delete()
     thread.letters.all().delete()
     if hasattr(thread, "correspondent"):
         thread.correspondent.delete()
     thread.heading = thread.was = thread.proposed = thread.place = ""
+    end(thread, state)
+
+
+def empty(posts: QuerySet[Post], state: State) -> None:
+    """Takes their words from posts. Those that nobody had seen leave no line behind either."""
+    posts.filter(state=State.HELD).update(unseen=True)
+    posts.update(text="", name="", sender="", author=None, state=state)
+
+
+def end(thread: Thread, state: State) -> None:
+    """Lets a thread stand without its words and its author; one that was not shown does not come to light by that."""
+    thread.unseen = thread.unseen or thread.state in (State.HELD, State.HIDDEN)
     thread.author, thread.state, thread.changed_at = None, state, timezone.now()
     thread.save()
 

@@ -98,6 +98,7 @@ class Thread(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=STATUSES, default=Status.RECEIVED.value)
     state = models.CharField(_("who can see it"), max_length=10, choices=STATES, default=State.HELD.value)
     closed = models.BooleanField(_("closed"), default=False)
+    unseen = models.BooleanField(default=False)
 
     heading = models.CharField(_("heading"), max_length=LINE_LIMIT, blank=True)
     place = models.CharField(_("place"), max_length=600, blank=True)
@@ -153,7 +154,8 @@ class Post(models.Model):
     """One message in a thread; the first one opened it. `name` is what the sender wished to be called, if anything.
 
     `role` is the sender's role in the team, kept as it was at the time. `internal` marks a note of the team for itself.
-    `sender` is the day's mark of where it came from; it is forgotten within a day.
+    `sender` is the day's mark of where it came from; it is forgotten within a day. `unseen` marks what was hidden,
+    withdrawn or removed before anyone had seen it: not even a line says that it was there.
     """
 
     thread = models.ForeignKey(Thread, verbose_name=_("thread"), on_delete=models.CASCADE, related_name="posts")
@@ -165,6 +167,7 @@ class Post(models.Model):
     by_opener = models.BooleanField(_("by who opened the thread"), default=False)
     internal = models.BooleanField(_("for the team only"), default=False)
     state = models.CharField(_("who can see it"), max_length=10, choices=STATES, default=State.HELD.value)
+    unseen = models.BooleanField(default=False)
     text = models.TextField(_("text"), max_length=TEXT_LIMIT, blank=True)
     sender = models.CharField(max_length=64, blank=True, db_index=True)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)

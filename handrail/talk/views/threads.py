@@ -65,7 +65,7 @@ def _after(thread: Thread, post: Post) -> str:
     address = f"{thread.edition}talk/{thread.code}/"
     if post.state == State.HELD:
         return f"{address}?sent=held#_sent"
-    number = thread.posts.filter(pk__lte=post.pk, internal=False).exclude(state=State.HELD).count()
+    number = thread.posts.filter(access.SEEN, pk__lte=post.pk, internal=False).count()
     page = -(-number // PER_PAGE)
     return f"{address}?sent=shown{f'&page={page}' if page > 1 else ''}#post-{post.pk}"
 
