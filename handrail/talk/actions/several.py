@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -40,9 +40,11 @@ def join(user: Any, threads: Iterable[Thread], into: Thread) -> None:
 
 
 @transaction.atomic
-def decide(user: Any, threads: Iterable[Thread], outcome: Outcome, reason: str) -> None:
-    """Decides every one with the same reason. Raises NoReason and OneByOne."""
+def decide(user: Any, threads: Iterable[Thread], outcome: Outcome, reason: str, last: Mapping[str, int]) -> None:
+    """Decides every one with the same reason. `last` has the latest decision that whoever decides has seen, by the name
+    of the thread, where there was one. Raises NoReason, OneByOne and DecidedMeanwhile."""
     for thread in threads:
         if thread.kind == Kind.WORDING and outcome.changes_the_page:
             raise OneByOne
-        deciding.decide(user, thread, outcome, reason)
+        with deciding.over(thread, last.get(thread.code, 0)):
+            deciding.decide(user, thread, outcome, reason)

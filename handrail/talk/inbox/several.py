@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from handrail.talk.access import demand
-from handrail.talk.actions import moderating, several
+from handrail.talk.actions import deciding, moderating, several
 from handrail.talk.inbox import queries
 from handrail.talk.inbox.forms import AssignForm, NamedForm, TogetherForm, why
 from handrail.talk.inbox.outline import outline
-from handrail.talk.models import Outcome, Thread
+from handrail.talk.models import Decision, Outcome, Thread
+
+MOST_DIGITS = 16
 
 
 @require_POST
@@ -83,9 +85,14 @@ def _decide(request: HttpRequest, threads: list[Thread]) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         try:
-            several.decide(request.user, threads, Outcome(given["outcome"]), given["reason"])
+            several.decide(request.user, threads, Outcome(given["outcome"]), given["reason"], _seen_decisions(request))
         except several.OneByOne:
             form.add_error("outcome", _("Suggested wordings are taken up one by one, each on its own page."))
+        except deciding.DecidedMeanwhile:
+            form.add_error(
+                None,
+                _("Someone else has decided on one of them while you were here. Look at them again before you go on."),
+            )
         else:
             sentence = ngettext("%(number)d decision is recorded.", "%(number)d decisions are recorded.", len(threads))
             messages.success(request, sentence % {"number": len(threads)})
@@ -106,16 +113,28 @@ def _chosen(request: HttpRequest) -> list[Thread]:
     return list(Thread.objects.filter(code__in=codes).order_by("opened_at", "pk"))
 
 
+def _seen_decisions(request: HttpRequest) -> dict[str, int]:
+    """The latest decision on each thread when the page was shown, as it comes back: `<thread>:<decision>`."""
+    sent = (each.partition(":") for each in request.POST.getlist("decided"))
+    return {code: int(last) for code, _colon, last in sent if _is_number(last)}
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < MOST_DIGITS
+
+
 def _shown(request: HttpRequest, threads: list[Thread], *bound: NamedForm) -> HttpResponse:
     for form in bound:
         messages.error(request, _("Nothing was changed yet: %(why)s") % {"why": why(form)})
     rows = queries.rows([thread.pk for thread in threads], outline())
     rows = queries.with_waiting(rows, which="held")
+    decided = Decision.objects.filter(thread__in=threads, superseded_by=None)
     forms: dict[str, Any] = {"assign": AssignForm(None, list(queries.team())), "together": TogetherForm()}
     context = {
         "page_title": _("Several threads together"),
         "header_icon": "comment",
         "rows": rows,
+        "decided": [f"{code}:{pk}" for code, pk in decided.values_list("thread__code", "pk")],
         "held": sum(len(row.waiting) for row in rows),
         "can_join": len(rows) > 1,
         "here": _here(request),
