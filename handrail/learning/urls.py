@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.learning import guide, own, replies, practice
+from handrail.learning import guide, own, practice, replies
 
 urlpatterns: list[Any] = [*guide.urlpatterns, *replies.urlpatterns, *own.urlpatterns, *practice.urlpatterns]

@@ -91,7 +91,7 @@ def guide_page(
     open_question = next((question for question, answer in way if answer is None), None)
     reached = outcome(routing, answers or {})
     earlier = tuple((question.key, answer) for question, answer in way if answer is not None)
-    whole = not answers
+    whole = not earlier
     return GuidePage(
         module=module.slug,
         module_title=module.title,
