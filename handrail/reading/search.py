@@ -37,7 +37,7 @@ _OFTEN = 5
 
 @dataclass(frozen=True)
 class Page:
-    """What is searched of a topic or case: title, what it is for, and text; each as it is read and as it is compared."""
+    """What is searched of a topic or case: title, purpose and text; each as it is read and as it is compared."""
 
     title: str
     address: str
