@@ -1,4 +1,4 @@
-"""Marks that stand for a sender for one day: keyed hashes, whose secret is written over at the next day’s first use.
+"""Marks that stand for a sender for one day: keyed hashes, whose secret is written over when the day is past.
 
 What is limited by sender (guessing, posting) is counted under a mark. While the day lasts the same sender has the same
 mark; afterwards nobody can tell whose it was, not even with the whole database.
@@ -37,6 +37,9 @@ def sender(request: HttpRequest) -> str:
         address = ipaddress.ip_address(get_client_ip(request) or "")
     except ValueError:
         return ""
+    if address.version == 6 and address.ipv4_mapped:  # noqa: PLR2004  the version of the protocol
+        # A server that listens for both protocols sees all of the older one in a single network of the newer one.
+        address = address.ipv4_mapped
     if address.is_loopback:
         return ""
     if address.version == 6:  # noqa: PLR2004  the version of the protocol
@@ -47,11 +50,17 @@ def sender(request: HttpRequest) -> str:
 def _secret_of_today() -> str:
     today = timezone.localdate()
     kept = DaySecret.objects.filter(pk=1).first()
-    return kept.secret if kept and kept.day == today else _forget_yesterday()
+    return kept.secret if kept and kept.day == today else _new_secret()
+
+
+def forget_yesterday() -> None:
+    """Writes over the secret of a day that is past, where nobody has needed a new one yet."""
+    if DaySecret.objects.exclude(day=timezone.localdate()).exists():
+        _new_secret()
 
 
 @transaction.atomic
-def _forget_yesterday() -> str:
+def _new_secret() -> str:
     """A new secret in the old one’s place, so that the old one stays nowhere; what was counted under it goes too."""
     today = timezone.localdate()
     DaySecret.objects.get_or_create(pk=1, defaults={"day": today, "secret": secrets.token_hex(32)})

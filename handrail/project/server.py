@@ -19,7 +19,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from handrail.project import data_folder
+from handrail.project import data_folder, housekeeping
 from handrail.project.refusal import Refusal
 from handrail.project.starting import start_django
 from handrail.project.steps import console, step
@@ -117,12 +117,18 @@ def answer(host: str, port: int, workers: int) -> None:
     )
     sys.setswitchinterval(SWITCH_SECONDS)
     server.on_startup(lambda: console.print(f"Serving on {settings.SITE_URL} · stop with Ctrl+C"))
-    server.serve(target_loader=loaded_application, wrap_loader=False)
+    server.serve(target_loader=application_of_worker, wrap_loader=False)
     console.print("Stopped.")
 
 
+def application_of_worker() -> Callable[..., Any]:
+    """The application, as a worker asks for it when it begins."""
+    housekeeping.begin()
+    return loaded_application()
+
+
 def loaded_application() -> Callable[..., Any]:
-    """The application, as a worker asks for it."""
+    """The application, with everything that belongs to it."""
     from handrail.project.wsgi import application
 
     return application
