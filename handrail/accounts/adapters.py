@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from handrail.accounts import actions, marks, second_factor, slowing
+from handrail.accounts import actions, mailbox, marks, second_factor, slowing
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -70,6 +73,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Whether a mail went out is told to nobody: it would say whether an address belongs to an account."""
+        if not mailbox.takes_one_more(template_prefix, email):
+            return
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as problem:  # smtplib's own errors are of this kind too
+            log.warning("A mail was not taken by %s: %s", settings.EMAIL_HOST, type(problem).__name__)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """With the key in the query: the access log has paths, and no queries."""

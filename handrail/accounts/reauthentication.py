@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -20,6 +23,20 @@ def asked_again(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def answer(request: Any, *args: Any, **kwargs: Any) -> Any:
         if not did_recently_reauthenticate(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def asked_lately(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view whose forms are for someone who has shown in the last five minutes who they are, by signing in too."""
+
+    @wraps(view)
+    def answer(request: Any, *args: Any, **kwargs: Any) -> Any:
+        records = get_authentication_records(request, request.user)
+        lately = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        if request.method == "POST" and not (records and records[-1]["at"] > lately):
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 

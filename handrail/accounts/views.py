@@ -27,7 +27,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.accounts import access, actions, belongings, second_factor
 from handrail.accounts.forms import FirstAdministratorForm, LeaveForm
-from handrail.accounts.reauthentication import asked_again
+from handrail.accounts.reauthentication import asked_again, asked_lately
 from handrail.accounts.sessions import note_use
 
 
@@ -194,6 +194,15 @@ def go_to_wiki(request: HttpRequest) -> HttpResponse:
     answer: HttpResponse = oauth2_login(request)
     if answer.status_code == HTTPStatus.FOUND:
         return render(request, "accounts/go_to_wiki.html", {"onward": answer["Location"]})
+    return answer
+
+
+@never_cache
+@login_required
+@asked_lately
+def address(request: HttpRequest) -> HttpResponse:
+    """allauth’s view. Through a new address a new password can be chosen: not by whoever finds a browser open."""
+    answer: HttpResponse = account.email(request)
     return answer
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend as LocMem
 from django.test import Client
 
 from handrail.accounts.models import User
-from tests.accounts.conftest import Phone, enter, is_signed_in
+from tests.accounts.conftest import PASSWORD, Phone, enter, is_signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +182,44 @@ def test_no_key_stands_in_a_path(client: Client, wren: User) -> None:
     assert link().startswith("/accounts/password/new/?link=")
     key = link().partition("-")[2]
     assert key not in stranger.get(link())["Location"]
+
+
+def test_whoever_finds_a_browser_open_names_no_address(client: Client, wren: User) -> None:
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 600
+    session.save()
+
+    answer = client.post(PAGE, {"email": "thief@example.org", "action_add": ""})
+
+    assert answer["Location"] == "/accounts/reauthenticate/?next=%2Faccounts%2Femail%2F"
+    assert mail.outbox == []
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    client.post(PAGE, {"email": "wren@example.org", "action_add": ""})
+    assert len(mail.outbox) == 1
+
+
+def test_no_mailbox_is_filled(wren: User, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = False
+    verified(wren)
+
+    pages = {Client().post(RESET, {"email": "wren@example.org"}, follow=True).content for _ in range(9)}
+
+    assert len(pages) == 1
+    assert len(mail.outbox) == 5
+
+
+class Unwilling(LocMem):
+    """A mail server that takes nothing."""
+
+    def send_messages(self, messages: Any) -> int:
+        raise ConnectionRefusedError
+
+
+def test_a_mail_server_that_is_down_tells_nobody_who_has_an_account(wren: User, settings: Any) -> None:
+    verified(wren)
+    settings.EMAIL_BACKEND = f"{__name__}.Unwilling"
+
+    pages = [Client().post(RESET, {"email": f"{name}@example.org"}, follow=True).content for name in ("wren", "nobody")]
+
+    assert pages[0] == pages[1]

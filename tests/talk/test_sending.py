@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handrail.talk.actions import moderating
 from handrail.talk.attempts import in_words
-from handrail.talk.models import Closing, Credit, Kind, Post, Rule, Sending, State, Thread
+from handrail.talk.models import Closing, Correspondent, Credit, Kind, Letter, Post, Rule, Sending, State, Thread
 from tests.signing_in import sign_in
 from tests.talk import cast, edge
 from tests.talk.edge import MODULE_TALK, TALK, opened, receipt_of, send, soup, words
@@ -269,3 +269,20 @@ def test_pages_lead_to_their_talk(client: Client) -> None:
     assert {TALK, "/en/sample/start/history/"} <= {a["href"] for a in topic.select(".foot a")}
     ways = {MODULE_TALK, "/en/sample/history/", "/en/sample/credits/"}
     assert ways <= {a["href"] for a in overview.select(".foot a")}
+
+
+def test_no_mailbox_is_filled_with_questions(settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    for number in range(9):
+        victim = f"Victim+{number}@Example.org" if number % 2 else "victim@example.org"
+        page = send(Client(REMOTE_ADDR=f"203.0.113.{number}"), f"{TALK}new/?kind=private", text="x", mail=victim)
+        assert page.status_code == 200
+    assert Letter.objects.count() == 5
+
+
+def test_what_was_withdrawn_asks_no_address(client: Client, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    _, receipt = opened(client)
+    send(client, f"/talk/mine/withdraw/?receipt={receipt}")
+    assert send(client, f"/talk/mine/mail/?receipt={receipt}", mail="a@example.org").status_code == 404
+    assert not Correspondent.objects.exists()

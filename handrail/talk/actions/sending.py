@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from handrail.accounts import mailbox
 from handrail.content.changes import places
 from handrail.content.changes.words import tidy
 from handrail.talk import letters, limits
@@ -75,7 +76,7 @@ def open_thread(sender: Sender, place: Place, message: Message) -> Opened:
             module_slug=thread.module_slug, language=thread.language, name=message.credit, thread=thread
         )
     if message.mail and letters.can_be_sent():
-        letters.ask(thread, message.mail)
+        _ask(thread, message.mail)
     return Opened(thread, receipt)
 
 
@@ -166,10 +167,18 @@ def withdraw_credit(sender: Sender, thread: Thread) -> None:
 @transaction.atomic
 def ask_for_mail(sender: Sender, thread: Thread, address: str) -> None:
     """Asks an address whether it wants the answers in a thread. Raises TooMuch: whose address it is, nobody knows."""
-    if not sender.opened(thread) or not letters.can_be_sent() or thread.status == Status.DECIDED:
+    ended = thread.status == Status.DECIDED or thread.state not in (State.SHOWN, State.HELD)
+    if not sender.opened(thread) or not letters.can_be_sent() or ended:
         raise Http404
     limits.demand(sender, "mail", private=True)
-    letters.ask(thread, address)
+    _ask(thread, address)
+
+
+def _ask(thread: Thread, address: str) -> None:
+    """Asks an address, but not the same one again and again, whoever it is that wants it asked. Nothing says so: that
+    someone else named this address today is nobody's business."""
+    if mailbox.takes_one_more("talk", address):
+        letters.ask(thread, address)
 
 
 @transaction.atomic
