@@ -1,0 +1,126 @@
+"""Guide, grid and reply workshop by axe: light and dark, narrow and wide, both ways of writing, each state of them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from playwright.sync_api import Browser, Page, Route
+
+from handrail.reading import rendered
+from handrail.reading.links import EditionLinks
+from handrail.ui import assets
+from tests.learning import harbour
+from tests.rendering.pages import soup
+
+HOME = "http://127.0.0.1/"
+WRONG = "We will find him at 4 Pier Lane."
+
+
+def pages(language: str) -> dict[str, str]:
+    """The stored pages, and those that are sent to who has no script."""
+    made = harbour.module(language)
+    links = EditionLinks(made)
+    with translation.override(language):
+        found = {
+            "guide": rendered.guide(made, links),
+            "asked": rendered.guide(made, links, {"water": "dry"}),
+            "reached": rendered.guide(made, links, {"water": "in-it"}),
+            "grid": rendered.grid(made, links),
+            "reply": rendered.reply(made, "wet-coat", links),
+            "looked": rendered.reply(made, "wet-coat", links, WRONG),
+        }
+    return {name: page.decode() for name, page in found.items()}
+
+
+def reach(page: Page) -> None:
+    page.locator(".answers button").first.click()
+    page.locator(".goes-to").wait_for()
+
+
+def look(page: Page) -> None:
+    page.locator("details").first.evaluate("(fold) => { fold.open = true; }")
+    page.locator("textarea").fill(WRONG)
+    page.locator(".reply-form button").click()
+    page.locator(".findings li").first.wait_for()
+
+
+ACTS = {"guide": reach, "reply": look}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> None:
+    shown = pages(language)
+    files = {asset.address: asset for asset in assets.bundle().values()}
+
+    def answer(route: Route) -> None:
+        address = route.request.url.removeprefix(HOME)
+        if address in shown:
+            route.fulfill(body=shown[address], content_type="text/html; charset=utf-8")
+        elif asset := files.get(f"/{address}"):
+            route.fulfill(body=asset.content, content_type=asset.media_type)
+        else:
+            route.abort()
+
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    context.route("**/*", answer)
+    page = context.new_page()
+    found = []
+    for name in shown:
+        page.goto(HOME + name)
+        found += problems(page, name, width)
+        if name in ACTS:
+            ACTS[name](page)
+            page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+            found += problems(page, f"{name}, used", width)
+    context.close()
+    assert found == []
+
+
+def problems(page: Page, name: str, width: int) -> list[str]:
+    response = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    found = [f"{name}: {each['id']}: {node['html'][:200]}" for each in response["violations"] for node in each["nodes"]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        found.append(f"{name} is wider than the screen")
+    small = page.evaluate(
+        """[...document.querySelectorAll("main button, main summary, main .answers button")]
+        .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)"""
+    )
+    return found + [f"{name}: too small: {one}" for one in small]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_page_is_whole(language: str) -> None:
+    for name, html in pages(language).items():
+        tree = soup(html)
+        ids = [element["id"] for element in tree.select("[id]")]
+        named = {
+            one
+            for attribute in ("aria-labelledby", "aria-describedby", "for")
+            for element in tree.select(f"[{attribute}]")
+            for one in element[attribute].split()
+        }
+        for folded in tree.select("template"):
+            folded.decompose()
+        levels = [int(heading.name[1]) for heading in tree.main.select("h1, h2, h3, h4")]
+        assert len(ids) == len(set(ids)), name
+        assert named <= set(ids), name
+        assert levels.count(1) == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+        assert tree.select_one("a[data-leave]"), name
+        assert not tree.select("script:not([src]):not([type='application/json']), style, [style]"), name
+
+
+def test_a_topic_loads_nothing_of_it() -> None:
+    made = harbour.module()
+    links = EditionLinks(made)
+    apart = [asset.address for name, asset in assets.bundle().items() if name.startswith(("guide", "replies"))]
+    assert len(apart) == 4
+    topic = rendered.topic(made, made.topics[0].key, links).decode()
+    assert not any(address in topic for address in apart)
+    assert all(address in pages("en")["guide"] + pages("en")["reply"] for address in apart)
