@@ -23,6 +23,8 @@ class Limit:
 
 
 PER_SENDER = (Limit(5, datetime.timedelta(minutes=10)), Limit(30, DAY))
+PER_PLACE = (Limit(20, datetime.timedelta(minutes=10)), Limit(150, DAY))
+"""With accounts, from one place: a class has many, and so has whoever makes one after the other."""
 PER_TOPIC = Limit(60, datetime.timedelta(hours=1))
 LINKS_SHOWN_AT_ONCE = 1
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -59,10 +61,11 @@ def openings(module_slug: str, language: str, topic_key: str) -> dict[Kind, Open
     return found | {Kind.PRIVATE: Opening.OPEN}
 
 
-def demand(sender: Sender, place: str, *, private: bool = False) -> None:
+def demand(sender: Sender, place: str, *, private: bool = False, own: bool = False) -> None:
     """Counts one sending. Raises NotTaken for a blocked sender, TooMuch for one that has to wait.
 
-    Someone who floods a topic does not keep others from writing to the team in private.
+    Someone who floods a topic does not keep others from writing to the team in private; nor those whom the team has let
+    through before, and those in a thread of their `own` that it let through, from going on in public.
     """
     forget()
     if _is_blocked(sender) and not private:
@@ -73,7 +76,11 @@ def demand(sender: Sender, place: str, *, private: bool = False) -> None:
     # A sender of whom nothing is known is no one in particular, and cannot be told to wait for others.
     for limit in PER_SENDER if sender.name else ():
         _keep_within(limit, now, sender=sender.name, place__startswith="private" if private else "")
-    if not private:
+    if sender.user and sender.mark:
+        for limit in PER_PLACE:
+            _keep_within(limit, now, sender=sender.mark)
+        Sending.objects.create(sender=sender.mark, place="")
+    if not (private or own or _is_known(sender)):
         _keep_within(PER_TOPIC, now, place=place)
     Sending.objects.create(sender=sender.name, place="private" if private else place)
 

@@ -98,7 +98,9 @@ def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
     own = sender.opened(thread)
     private = thread.kind == Kind.PRIVATE
-    limits.demand(sender, f"{thread.module_slug}/{thread.topic_key}", private=private)
+    let_through = own and thread.state == State.SHOWN
+    let_through = let_through and thread.posts.filter(by_opener=True, state=State.SHOWN).exists()
+    limits.demand(sender, f"{thread.module_slug}/{thread.topic_key}", private=private, own=let_through)
     seen = (State.SHOWN, State.HELD) if own else (State.SHOWN,)
     if thread.closed or thread.joined_to_id or thread.state not in seen:
         raise limits.NotTaken
@@ -107,13 +109,7 @@ def reply(sender: Sender, thread: Thread, text: str, name: str = "") -> Post:
     else:
         rule = limits.opening(thread.module_slug, thread.language, thread.topic_key, thread.kind)
         state = limits.state_of_new(sender, rule, text)
-        if (
-            own
-            and rule == Opening.OPEN
-            and not limits.has_many_links(text)
-            and thread.state == State.SHOWN
-            and thread.posts.filter(by_opener=True, state=State.SHOWN).exists()
-        ):
+        if let_through and rule == Opening.OPEN and not limits.has_many_links(text):
             # Who holds the receipt of a thread that was let through is no stranger in it.
             state = State.SHOWN
     post = _post(sender, thread, text, name, state, by_opener=own)
