@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
+from msgspec.structs import replace
 from wagtail.models import Collection, Locale, Site, Workflow
 
 from handrail.accounts.models import Session
@@ -20,7 +21,9 @@ from handrail.talk.models import Kind
 from handrail.talk.senders import Sender
 from handrail.workshop import rewriting
 from handrail.workshop.models import ModulePage, Picture, Reference, Term, TopicPage
+from handrail.workshop.practising import drafts
 from tests.talk import cast
+from tests.workshop.sample import CASE
 
 METHODS = ("GET", "POST")
 ROLES = (
@@ -70,6 +73,7 @@ def world(capture: Any) -> World:
     private = sending.open_thread(Sender(people["contributor"], ""), place, note).thread
     own = sending.open_thread(cast.stranger(), place, sending.Message(Kind.COMMENT, "Mine."))
     topic, module = TopicPage.objects.get(slug="start"), ModulePage.objects.get()
+    drafts.save(module, people["editor"], lambda practice: replace(practice, cases=(CASE,)))
     draft = rewriting.add_concept(module, module, "A draft", "", people["contributor"])
     things = {
         "language": cast.LANGUAGE,
@@ -101,7 +105,7 @@ def world(capture: Any) -> World:
         "sha256": module.pictures.get().sha256,
         "suffix": "svg",
         "sort": "cases",
-        "exercise": "quiet-report",
+        "exercise": CASE.key,
         "name": session.name,
         "filter_spec": "original",
     }

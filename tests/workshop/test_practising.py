@@ -76,6 +76,16 @@ def publisher(signed_in_as: Callable[[str], Client]) -> Client:
     return signed_in_as("Publisher")
 
 
+def test_the_way_to_a_case(loaded: ModulePage, editor: Client) -> None:
+    assert reverse("handrail_practice") in shown(editor.get(reverse("wagtailadmin_home")))
+    assert editor.get(reverse("handrail_practice"))["Location"] == address("module")
+    html = shown(editor.get(address("module")))
+    assert address("edit", *CASE) in html
+    assert "Publish the latest draft" not in html
+    post(editor, CASE, title="Another title")
+    assert "Publishing is up to a publisher" in shown(editor.get(address("module")))
+
+
 def test_a_case_is_edited_as_a_draft_and_published(loaded: ModulePage, module: Module, publisher: Client) -> None:
     assert post(publisher, CASE, title="Another title").status_code == 302
 

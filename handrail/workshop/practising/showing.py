@@ -47,6 +47,11 @@ class Part:
     there: str = ""
 
     @property
+    def level(self) -> int:
+        """The level of its heading."""
+        return 1 + sum(not step.isdecimal() for step in self.name.split("-"))
+
+    @property
     def described_by(self) -> str:
         named = [f"{self.name}-hint"] if self.hint else []
         return " ".join(named + ([f"{self.name}-problems"] if self.problems else []))

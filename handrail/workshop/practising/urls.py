@@ -8,11 +8,11 @@ from wagtail.admin.menu import MenuItem
 
 from handrail.workshop.practising import editing, views
 
-_MODULE = "handrail/practice/<str:language>/<slug:slug>/"
+_MODULE = "practice/<str:language>/<slug:slug>/"
 _THING = f"{_MODULE}<slug:sort>/<slug:exercise>/"
 
 urls = [
-    path("handrail/practice/", views.index, name="handrail_practice"),
+    path("practice/", views.index, name="handrail_practice"),
     path(_MODULE, views.module, name="handrail_practice_module"),
     path(f"{_MODULE}publish/", views.publish, name="handrail_practice_publish"),
     path(f"{_MODULE}versions/", views.versions, name="handrail_practice_versions"),

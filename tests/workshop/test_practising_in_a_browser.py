@@ -1,0 +1,71 @@
+"""Practice in Chromium: every page by axe, narrow and wide, and a case written by keyboard without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import PageErrors, visiting
+from tests.running import Server
+
+MODULE = "/admin/practice/en/small-module/"
+CASE = f"{MODULE}cases/quiet-report/"
+
+
+@pytest.fixture
+def desk(fresh_server: Callable[..., Server], browser: Browser, package: str, page_errors: PageErrors) -> Page:
+    """A page of the administrator, on a server with the sample."""
+    server = fresh_server("--load", package)
+    with visiting(browser, server, page_errors, bypass_csp=True) as page:
+        sign_in(page, server)
+        yield page
+
+
+def sign_in(page: Page, server: Server) -> None:
+    page.goto("/admin/login/")
+    page.locator("[name=login]").fill(server.administrator)
+    page.locator("[name=password]").fill(server.password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url("**/admin/")
+
+
+def add(page: Page, sort: str, title: str) -> None:
+    page.goto(MODULE)
+    page.locator(f"#new-{sort}").fill(title)
+    page.locator(f"form:has(#new-{sort}) button").click()
+    page.wait_for_url(f"**{MODULE}{sort}/*/")
+
+
+def test_every_page_by_axe(desk: Page) -> None:
+    add(desk, "routing", "Where to?")
+    for title in ("questions", "rules", "outcomes", "safety", "examples"):
+        desk.locator(f"[value='add:{title}']").click()
+    desk.locator("[value='save']").first.click()
+    add(desk, "rules", "Promises")
+    add(desk, "tasks", "A mail")
+    for title in ("private", "dangers", "samples", "rubric"):
+        desk.locator(f"[value='add:{title}']").click()
+    desk.locator("[value='save']").first.click()
+    things = ["cases/quiet-report/", "routing/table/", "rules/promises/", "tasks/a-mail/"]
+    wrong = []
+    for width in (320, 1280):
+        desk.set_viewport_size({"width": width, "height": 800})
+        for path in ["", "versions/", "try/", "cases/quiet-report/delete/", *things]:
+            desk.goto(MODULE + path)
+            desk.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+            found = Axe().run(desk, context="main", options={"resultTypes": ["violations"]}).response["violations"]
+            wrong += [(path, each["id"], node["html"][:160]) for each in found for node in each["nodes"]]
+            if desk.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append((path, "too wide", str(width)))
+    assert wrong == []
+
+
+def test_the_picture_leads_to_the_sections(desk: Page) -> None:
+    desk.goto(CASE)
+    assert desk.locator("svg a[aria-label='A message, start']").is_visible()
+    desk.locator("svg a[aria-label='Afterwards, end'] rect").click()
+    assert desk.locator("#situations-1-title").is_visible()
+    assert not desk.locator("#situations-0-title").is_visible()
