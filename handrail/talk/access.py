@@ -148,9 +148,10 @@ def posts(thread: Thread, sender: Sender) -> QuerySet[Post]:
     return thread.posts.filter(seen, internal=False)
 
 
-def shown_post(thread: Thread, pk: int) -> Post:
+def shown_post(thread: Thread, code: str) -> Post:
     """A post that everyone can see, for reporting it."""
-    found = thread.posts.filter(pk=pk, state=State.SHOWN, internal=False).first()
+    shown = thread.posts.filter(state=State.SHOWN, internal=False).only("pk")
+    found = next((post for post in shown.iterator() if post.code == code), None)
     if found is None:
         raise Http404
     return found

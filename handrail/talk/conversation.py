@@ -33,7 +33,7 @@ ROLES = {
 class Said:
     """A post. `gone` says what became of one that has no words for this reader; `role` is told for the team alone."""
 
-    pk: int
+    code: str
     name: str
     role: Any
     by_opener: bool
@@ -99,7 +99,7 @@ def conversation(thread: Thread, sender: Sender, number: str = "") -> Conversati
 def _said(post: Post) -> Said:
     gone = _GONE.get(State(post.state), "")
     return Said(
-        pk=post.pk,
+        code=post.code,
         name="" if gone else post.name,
         role="" if gone else ROLES.get(post.role, post.role),
         by_opener=post.by_opener,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -18,6 +20,13 @@ _LIMIT = _("At most %(limit)s characters.") % {"limit": f"{TEXT_LIMIT:,}"}
 # Longer than any paragraph; what a passage may have at most is for the workshop to say.
 PASSAGE_LIMIT = 20_000
 
+
+# Signs that nobody sees, which turn the order of others around or hide between them (Unicode, UAX 9 and UTS 39).
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+_THE_TEAM = (
+    _("The team"), _("editor"), _("publisher"), _("administrator"), _("moderator"),
+    "the team", "editor", "publisher", "administrator", "moderator", "handrail",
+)  # fmt: skip
 
 _MISSING = {"required": _("Write something here first. A sentence is enough.")}
 
@@ -48,11 +57,22 @@ class OneLine(forms.CharField):
         super().__init__(widget=line, max_length=limit, error_messages=_MISSING, **given)
 
     def clean(self, value: Any) -> str:
-        return " ".join(super().clean(value).split())
+        return " ".join(_UNSEEN.sub("", super().clean(value)).split())
 
 
-def _name() -> OneLine:
-    return OneLine(
+class Name(OneLine):
+    """What someone wishes to be called: not as if they were the team."""
+
+    def clean(self, value: Any) -> str:
+        name = super().clean(value)
+        said = unicodedata.normalize("NFKC", name).casefold()
+        if any(re.search(rf"\b{re.escape(str(word).casefold())}\b", said) for word in _THE_TEAM):
+            raise ValidationError(_("Readers could take this name for one of the team. Choose another, or none."))
+        return name
+
+
+def _name() -> Name:
+    return Name(
         NAME_LIMIT,
         label=_("Name (optional)"),
         required=False,

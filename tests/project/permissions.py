@@ -81,7 +81,7 @@ def world(capture: Any) -> World:
         "path": cast.TOPIC,
         "key": "start",
         "code": private.code,
-        "post": str(private.posts.get().pk),
+        "post": private.posts.get().code,
         "page": str(draft.pk),
         "parent_page_id": str(module.pk),
         "destination_id": str(topic.pk),

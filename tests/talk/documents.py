@@ -55,7 +55,7 @@ def every_page(language: str) -> dict[str, str]:
         "choose": client.get(f"{talk}suggest/?words=zebra"),
         "suggest": send(client, f"{talk}suggest/", **fields, proposed="Kinder words for all.", show="1"),
         "thread": mira.get(f"/{language}/sample/talk/{thread.code}/"),
-        "report": client.get(f"/{language}/sample/talk/{thread.code}/report/{thread.posts.first().pk}/"),
+        "report": client.get(f"/{language}/sample/talk/{thread.code}/report/{thread.posts.first().code}/"),
         "mine": client.get(f"/talk/mine/?receipt={receipt}&done=shown"),
         "mine, listed": mira.get("/talk/mine/"),
         "mine, unknown": client.get("/talk/mine/"),

@@ -97,7 +97,7 @@ def test_a_private_note_exists_for_its_sender_alone(contributor: Client) -> None
         address = f"/en/sample/talk/{one.code}/"
         assert stranger.get(address).status_code == 404
         assert sign_in(Client(), cast.person(f"other-{one.pk}", "Contributor")).get(address).status_code == 404
-        assert stranger.get(f"{address}report/{one.posts.get().pk}/").status_code == 404
+        assert stranger.get(f"{address}report/{one.posts.get().code}/").status_code == 404
     assert contributor.get(f"/en/sample/talk/{mine.code}/").status_code == 200
     assert [stranger.get(page).content for page in pages] == before
     assert "About a person" in words(stranger.get(f"/talk/mine/?receipt={receipt}"))
@@ -286,3 +286,30 @@ def test_what_was_withdrawn_asks_no_address(client: Client, settings: Any) -> No
     send(client, f"/talk/mine/withdraw/?receipt={receipt}")
     assert send(client, f"/talk/mine/mail/?receipt={receipt}", mail="a@example.org").status_code == 404
     assert not Correspondent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["The team", "ＴＨＥ ＴＥＡＭ", "Ann · Editor", "the\u200b team", "Publisher of this page"]
+)
+def test_nobody_is_called_as_if_they_were_the_team(client: Client, name: str) -> None:
+    response = send(client, f"{TALK}new/?kind=comment", text="Trust me", name=name)
+    assert response.status_code == 422
+    assert "could take this name for one of the team" in words(response)
+    assert not Thread.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Editha", "Team Ghent", "می\u200cخواهم", "Ann"])
+def test_other_names_are_taken_as_they_are(client: Client, name: str) -> None:
+    opened(client, name=name, credit=f"{name}\u202e")
+    assert Post.objects.get().name == Credit.objects.get().name == name
+
+
+def test_no_number_on_a_page_tells_how_much_was_sent(client: Client) -> None:
+    thread, _ = opened(client)
+    approve(thread)
+    page = soup(client.get(f"/en/sample/talk/{thread.code}/")).main
+    shown = page.select_one(".post")["id"].removeprefix("post-")
+    assert len(shown) == 12
+    assert str(thread.posts.get().pk) != shown
+    assert f"report/{shown}/" in page.select_one(".report a")["href"]
+    assert client.get(f"/en/sample/talk/{thread.code}/report/{thread.posts.get().pk}/").status_code == 404

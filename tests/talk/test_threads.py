@@ -158,7 +158,7 @@ def test_a_post_is_reported_with_or_without_a_reason(client: Client, public: Any
     assert list(Flag.objects.values_list("reason", flat=True)) == ["", "It names someone."]
     assert send(client, report, {}, reason="x").status_code == 403
     assert send(client, report, reason="x" * 201).status_code == 422
-    assert client.get(f"{address(thread)}report/999999/").status_code == 404
+    assert client.get(f"{address(thread)}report/{'0' * 12}/").status_code == 404
 
 
 def test_mail_is_asked_for_confirmed_and_ended(client: Client, public: Any, settings: Any) -> None:

@@ -67,11 +67,11 @@ def _after(thread: Thread, post: Post) -> str:
         return f"{address}?sent=held#_sent"
     number = thread.posts.filter(access.SEEN, pk__lte=post.pk, internal=False).count()
     page = -(-number // PER_PAGE)
-    return f"{address}?sent=shown{f'&page={page}' if page > 1 else ''}#post-{post.pk}"
+    return f"{address}?sent=shown{f'&page={page}' if page > 1 else ''}#post-{post.code}"
 
 
 @requests.public_form
-def report(request: HttpRequest, language: str, slug: str, code: str, post: int) -> HttpResponse:
+def report(request: HttpRequest, language: str, slug: str, code: str, post: str) -> HttpResponse:
     """Tells the team that a post should not stand here."""
     sender = requests.sender_of(request)
     thread = access.thread(language, slug, code, sender)
