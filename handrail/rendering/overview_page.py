@@ -50,7 +50,8 @@ class OverviewPage:
     """What `reading/overview.html` shows.
 
     `duration` is the whole reading time in words, `contact` an address or nothing, `hurry` the pages that are read
-    with a report in front of one, `guide` leads to where a report should go.
+    with a report in front of one, `guide` leads to where a report should go,
+    `practice` to the cases.
     """
 
     module: str
@@ -72,6 +73,7 @@ class OverviewPage:
     start: Step | None
     hurry: tuple[Step, ...]
     guide: Step | None
+    practice: str | None
     urgent: Markup
     words: Markup
     references: Markup
@@ -109,6 +111,7 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         start=step(order[0], links) if order else None,
         hurry=tuple(step(topic, links) for topic in order if topic.urgent),
         guide=guide_step(module, links),
+        practice=links.practice(),
         urgent=urgent,
         words=words,
         references=references_html(page),
