@@ -171,6 +171,7 @@ def test_a_broken_case_is_saved_and_told_and_not_published(
     html = shown(publisher.get(address("edit", *CASE)))
     assert f'href="#{name}"' in html
     assert f'id="{name}-problems"' in html
+    assert "Nothing is chosen here yet." in html
     assert "leads nowhere" in html
     refused = shown(publisher.post(address("publish")))
     assert "Nothing was published" in refused
@@ -192,6 +193,7 @@ def test_what_cannot_be_read_is_not_saved_and_not_lost(loaded: ModulePage, publi
     assert 'value="many"' in html
     assert "&lt;b&gt;Bold&lt;/b&gt;" in html
     assert 'id="minutes-problems"' in html
+    assert "“Minutes” has to be a whole number" in html
     assert 'id="situations-0-text-problems"' in html
     assert loaded.revisions.count() == 1
 

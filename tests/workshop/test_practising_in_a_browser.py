@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,7 +16,9 @@ CASE = f"{MODULE}cases/quiet-report/"
 
 
 @pytest.fixture
-def desk(fresh_server: Callable[..., Server], browser: Browser, package: str, page_errors: PageErrors) -> Page:
+def desk(
+    fresh_server: Callable[..., Server], browser: Browser, package: str, page_errors: PageErrors
+) -> Iterator[Page]:
     """A page of the administrator, on a server with the sample."""
     server = fresh_server("--load", package)
     with visiting(browser, server, page_errors, bypass_csp=True) as page:

@@ -17,8 +17,7 @@ from wagtail.admin import messages
 from handrail.content.cases.model import Case
 from handrail.content.diagnostics import Code, Diagnostic, Severity
 from handrail.content.routing.model import Routing
-from handrail.workshop import faults
-from handrail.workshop.practising import access, acts, drafts, filling, naming, picture, proving, showing
+from handrail.workshop.practising import access, acts, drafts, filling, naming, picture, proving, saying, showing
 from handrail.workshop.practising.choosing import Choosing
 from handrail.workshop.practising.sorts import Sort
 from handrail.workshop.practising.understanding import Understood, understood
@@ -145,7 +144,7 @@ def _by_name(found: Iterable[Diagnostic]) -> dict[str, list[str]]:
     by_name: defaultdict[str, list[str]] = defaultdict(list)
     for one in found:
         if one.place and one.place.path:
-            by_name[one.place.path].append(faults.sentence(one))
+            by_name[one.place.path].append(saying.said(one))
     return by_name
 
 
@@ -156,7 +155,7 @@ def _listed(found: Iterable[Diagnostic], known: set[str], parts: Iterable[showin
         while name and name not in known:
             name = name.rpartition("-")[0]
         row = "-".join(name.split("-")[:2])
-        sentence = faults.sentence(one)
+        sentence = saying.said(one)
         yield Problem(name, titles.get(row, ""), sentence, is_warning=one.severity is Severity.WARNING)
 
 

@@ -20,7 +20,7 @@ from handrail.content.replies.review import review
 from handrail.content.values import one_line
 from handrail.workshop import faults
 from handrail.workshop.practice import Practice
-from handrail.workshop.practising import access, drafts
+from handrail.workshop.practising import access, drafts, saying
 from handrail.workshop.practising.editing import address, count_of
 from handrail.workshop.practising.naming import free_key
 from handrail.workshop.practising.sorts import SORTS, TABLE, Sort
@@ -87,7 +87,7 @@ def _refusal(desk: access.Desk, one: Diagnostic) -> dict[str, str]:
             key = TABLE if sort.name == "routing" else "".join(one.address[len(sort.address) :][:1])
             if key and sort.found(desk.practice, key):
                 link = address("edit", desk, sort.name, key)
-                return {"about": key, "link": f"{link}#problems", "sentence": faults.sentence(one)}
+                return {"about": key, "link": f"{link}#problems", "sentence": saying.said(one)}
     return {"about": "/".join(one.address[:2]) or _("module"), "link": "", "sentence": faults.sentence(one)}
 
 

@@ -220,3 +220,8 @@ NOUNS: dict[str, Any] = {
 def of(kind: type, name: str) -> Words:
     """The words for a field of a kind."""
     return _BY_KIND.get((kind.__name__, name)) or _BY_NAME[name]
+
+
+def label(name: str) -> str:
+    """What forms call a field of this name; nothing where there is none."""
+    return str(_BY_NAME[name].label) if name in _BY_NAME else ""
