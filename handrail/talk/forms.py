@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from handrail.talk import kinds, letters
@@ -173,6 +174,13 @@ class ThreadForm(AnyForm):
         )
 
 
+def seal(place: str, was: str) -> str:
+    """Goes with the words of a passage to the reader and back."""
+    # Browsers send every line's end as two signs.
+    said = was.replace("\r\n", "\n")
+    return salted_hmac("handrail.talk.passage", f"{place}\0{said}", algorithm="sha256").hexdigest()
+
+
 class WordingForm(ThreadForm):
     """Other words for a passage, which the form brings along as they were read."""
 
@@ -188,13 +196,21 @@ class WordingForm(ThreadForm):
     place = forms.CharField(widget=forms.HiddenInput, max_length=600)
     was = forms.CharField(widget=forms.HiddenInput, max_length=PASSAGE_LIMIT, strip=False)
 
-    field_order = ("proposed", "text", "name", "nameless", "credit", "mail", "place", "was", "once")
+    seal = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    field_order = ("proposed", "text", "name", "nameless", "credit", "mail", "place", "was", "seal", "once")
 
     def __init__(self, data: Any, *, signed_in: bool, place: str = "", was: str = "") -> None:
         super().__init__(data, kind=Kind.WORDING, signed_in=signed_in)
         self.fields["text"].required = False
         self.fields["text"].widget.attrs["rows"] = 2
-        self.initial |= {"place": place, "was": was, "proposed": was}
+        self.initial |= {"place": place, "was": was, "proposed": was, "seal": seal(place, was)}
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether this site has shown these words at this place: nobody else can say what a page once said."""
+        shown = seal(self.data.get("place", ""), self.data.get("was", ""))
+        return constant_time_compare(self.data.get("seal", ""), shown)
 
     @property
     def words(self) -> str:

@@ -9,8 +9,11 @@ from django.test import Client
 
 from handrail.content.changes.words import Kind as Fate
 from handrail.content.changes.words import difference
+from handrail.reading import actions
 from handrail.talk.differences import excerpt
 from handrail.talk.models import Closing, State, Thread
+from tests.reading.sample import MEDIA
+from tests.reading.sample import module as sample_module
 from tests.talk import cast
 from tests.talk.edge import TALK, receipt_of, send, soup, words
 
@@ -128,3 +131,17 @@ def test_comparing_what_strangers_send_takes_no_time() -> None:
     """Without a bound these two keep a worker busy for a minute and a half."""
     was, proposed = "w " * 800, "x " * 2_500
     assert [part.kind for part in difference(was, proposed)][:2] == [Fate.REMOVED, Fate.ADDED]
+
+
+def test_nobody_says_for_a_page_what_it_never_said(client: Client) -> None:
+    forged = f"{FIRST} and it is your own fault"
+    answer = send(client, SUGGEST, **form(client) | {"was": forged, "proposed": FIRST})
+    assert answer.status_code == 404
+    assert not Thread.objects.exists()
+
+
+def test_what_was_read_is_kept_when_the_page_changes_meanwhile(client: Client) -> None:
+    fields = form(client) | {"proposed": "Kinder words"}
+    actions.release(sample_module(words="Kind words about doxxing, and more."), MEDIA)
+    assert send(client, SUGGEST, **fields).status_code == 200
+    assert Thread.objects.get().was == FIRST

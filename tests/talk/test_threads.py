@@ -222,3 +222,12 @@ def test_who_leaves_takes_their_words_along_or_leaves_them_nameless(client: Clie
     texts = set(Post.objects.values_list("text", flat=True))
     assert ("My answer" in texts) != remove
     assert (thread.state == State.WITHDRAWN) == remove
+
+
+def test_a_post_is_not_buried_in_reports(client: Client, public: Any) -> None:
+    thread, _ = public
+    report = soup(client.get(address(thread))).select_one(".report a")["href"]
+    for number in range(22):
+        page = send(Client(REMOTE_ADDR=f"203.0.113.{number}"), report, reason="Look")
+        assert "The team knows now" in words(page)
+    assert Flag.objects.count() == 20

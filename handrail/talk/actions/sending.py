@@ -17,6 +17,8 @@ from handrail.talk.access import Place
 from handrail.talk.models import Act, Correspondent, Credit, Flag, Kind, Opening, Post, Record, State, Status, Thread
 from handrail.talk.senders import Sender, hash_of, new_token, role_of, token_of
 
+REPORTS = 20
+
 
 class NothingChanged(Exception):
     """The suggested words are those that stand there."""
@@ -199,10 +201,11 @@ def end_mail(correspondent: Correspondent) -> None:
 
 
 @transaction.atomic
-def flag(sender: Sender, post: Post, reason: str) -> Flag:
-    """Tells the team of a post. Raises TooMuch."""
+def flag(sender: Sender, post: Post, reason: str) -> None:
+    """Tells the team of a post. Raises TooMuch. So many reports on one post are enough until somebody has looked."""
     limits.demand(sender, "flags", private=True)
-    return Flag.objects.create(post=post, reason=reason)
+    if Flag.objects.filter(post=post, settled=False).count() < REPORTS:
+        Flag.objects.create(post=post, reason=reason)
 
 
 def _post(sender: Sender, thread: Thread, text: str, name: str, state: State, *, by_opener: bool) -> Post:

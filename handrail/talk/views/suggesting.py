@@ -75,6 +75,6 @@ def _meant(form: WordingForm, place: Place) -> Passage:
     where = places.Place.parse(form.data.get("place", ""))
     was = form.data.get("was", "")
     found = places.find(place.topic, where, was) if place.topic and where else None
-    if found is None:
+    if found is None or not (found.text == was or form.is_sealed):
         raise Http404
     return Passage(found.place, was)

@@ -81,7 +81,7 @@ def report(request: HttpRequest, language: str, slug: str, code: str, post: str)
     done = False
     if request.method == "POST":
         with translation.override(place.module.language):
-            tried = attempt(request, form, lambda: sending.flag(sender, found, form.cleaned_data["reason"]))
+            tried = attempt(request, form, lambda: sending.flag(sender, found, form.cleaned_data["reason"]) or True)
         done, answer = bool(tried.result), tried.answer
     context = {"thread": thread, "post": found, "form": form, "done": done, "danger": pages.danger(place.module)}
     return pages.render("report", place, context, answer)
