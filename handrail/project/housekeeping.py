@@ -20,6 +20,7 @@ def _go_round() -> None:
     from django.db import close_old_connections
 
     from handrail.talk import letters
+    from handrail.talk.removal import traces
 
     pause = Event()
     while True:
@@ -27,6 +28,7 @@ def _go_round() -> None:
             forget()
             if letters.can_be_sent():
                 letters.deliver()
+            traces.empty_log()
         except Exception:
             log.exception("What is over could not be forgotten; it is tried again in a while.")
         finally:
