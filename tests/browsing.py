@@ -103,9 +103,14 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def signed_in(page: Page, server: Server) -> Page:
     """A new page with the administrator signed in, in the workshop."""
+    sign_in(page, server)
+    return page
+
+
+def sign_in(page: Page, server: Server) -> None:
+    """Signs the server's administrator in, who is in the workshop then."""
     page.goto("/admin/login/")
     page.locator("[name=login]").fill(server.administrator)
     page.locator("[name=password]").fill(server.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     arrive(page, "/admin/")
-    return page

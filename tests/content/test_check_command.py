@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-import time
 from pathlib import Path
 
 from handrail.content.compile import compile_package
 from handrail.content.diagnostics import Code, Severity, errors
-from handrail.content.prose import html
 from tests import running
 from tests.content import small
 from tests.content.test_diagnostics import FIXTURES, said
@@ -83,18 +81,10 @@ def test_what_someone_wrote_cannot_break_a_line_of_the_output(tmp_path: Path) ->
     assert line.startswith("module.yaml:10:1 error C021 Unknown field “[31mred module.yaml:1:1 error C000 No.”. ")
 
 
-def test_the_shipped_module_has_no_errors_and_is_checked_within_a_second() -> None:
-    """The best of several, since what else runs on the machine is not what is measured."""
-    times = []
-    for _ in range(5):
-        html.parse.cache_clear()
-        began = time.process_time()
-        package = compile_package(SHIPPED, today=datetime.date(2026, 12, 1))
-        times.append(time.process_time() - began)
-        assert [str(one) for one in errors(package.diagnostics)] == []
-        if times[-1] < 1:
-            break
-    assert min(times) < 1
+def test_the_shipped_module_has_no_errors() -> None:
+    """How long that takes is for the bench to say."""
+    package = compile_package(SHIPPED, today=datetime.date(2026, 12, 1))
+    assert [str(one) for one in errors(package.diagnostics)] == []
 
 
 def test_a_terminal_that_does_not_know_a_sign_shows_the_rest() -> None:

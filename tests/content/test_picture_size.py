@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -92,7 +92,8 @@ def test_no_bytes_are_an_error(content: bytes) -> None:
 
 @pytest.mark.parametrize("part", [b"<!--", b"<?", b"<svg ", b'<svg a="', b"\xff"])
 def test_no_file_makes_it_long(part: bytes) -> None:
-    began = perf_counter()
+    began = process_time()
     size_of(part * (2_000_000 // len(part)))
     size_of(b"\xff\xd8" + part * (2_000_000 // len(part)))
-    assert perf_counter() - began < 2
+    # What goes over a file more than once would need minutes for these.
+    assert process_time() - began < 20
