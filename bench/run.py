@@ -9,11 +9,11 @@ from pathlib import Path
 
 from bench.findings import Findings, NotInstalled, NotMeasured, Table
 from bench.install import Installer
-from bench.measures import checking, first_visit, lighthouse, page_rate, peers, publish, starting, talk
+from bench.measures import checking, first_visit, learning, lighthouse, page_rate, peers, publish, starting, talk
 from bench.process import free_port
 from bench.servers import handrail
 
-NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthouse", "publish", "talk")
+NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthouse", "publish", "talk", "learning")
 
 
 class Run:
@@ -30,6 +30,7 @@ class Run:
         self._take("checking", checking.measure)
         data = self.folder / "handrail/data"
         self._take("starting", lambda: starting.measure(data))
+        self._take("learning", lambda: learning.measure(self.folder / "learning"))
         with ExitStack() as running:
             try:
                 self._beside_a_server(running, data)

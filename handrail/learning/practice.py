@@ -1,4 +1,5 @@
-"""Practice cases: what is not stored of them. The whole way somebody took stands in the address, and nowhere else."""
+"""Practice cases: what is not stored of them. The whole way somebody took stands in the address, and nowhere else
+but with those who asked for their progress to be kept."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from django.urls import re_path
 from django.views.decorators.http import require_safe
 
 from handrail.content.cases.position import NoSuchWay
+from handrail.learning import fares, recording
 from handrail.learning.private import NO_STORE
 from handrail.reading import access, library, rendered
 from handrail.reading.links import EditionLinks
@@ -38,9 +40,11 @@ def show_case(request: HttpRequest, language: str, slug: str, key: str) -> HttpR
         return HttpResponse(rendered.case(module, key, links), headers=_FRESH)
     path = written(request.GET["path"])
     try:
-        return HttpResponse(rendered.case(module, key, links, path), headers=NO_STORE)
+        page = rendered.case(module, key, links, path, fares.decided(slug, key))
     except NoSuchWay:
         return HttpResponse(rendered.lost(module, key, links, path), status=404, headers=NO_STORE)
+    recording.stepped(request, language, slug, key, path)
+    return HttpResponse(page, headers=NO_STORE)
 
 
 _PRACTICE = rf"^{LANGUAGE}/(?P<slug>{KEY})/practice/"
