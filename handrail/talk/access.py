@@ -121,7 +121,7 @@ def own_threads(user: Any) -> QuerySet[Thread]:
 
 def own_thread(code: str, sender: Sender) -> Thread:
     """A thread that the sender opened with their account."""
-    found = Thread.objects.filter(code=code).first()
+    found = Thread.objects.filter(code=code).first() if code.isalnum() else None
     if found is None or not sender.opened(found):
         raise Http404
     return found
