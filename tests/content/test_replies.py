@@ -39,6 +39,7 @@ FINDS = [
     ("follow-up", "A follow-up.", ["follow-up"]),
     ("you", "«Schön, youé, you»", ["you"]),
     ("größe", "GRÖSSE, GRÖßE", ["GRÖßE"]),
+    ("hide it", "HİDE İT, hıde ıt", ["HİDE İT", "hıde ıt"]),
     ("мы (решим|поможем)", "Мы поможем.", ["Мы поможем"]),
     ("a? b", "b", None),
     ("a ...", "a", None),

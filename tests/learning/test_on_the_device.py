@@ -40,7 +40,9 @@ def asked(page: Page) -> list[str]:
     return found
 
 
-def opened(page: Page, asked: list[str], address: str) -> None:
+def opened(page: Page, asked: list[str], address: str, server: Server) -> None:
+    """Opens the page as somebody whose progress is kept elsewhere on the site."""
+    page.context.add_cookies([{"name": "handrail_keeps", "value": "1", "url": server.url}])
     page.goto(address, wait_until="networkidle")
     asked.clear()
 
@@ -50,7 +52,7 @@ NOTHING_KEPT = """() => [document.cookie, localStorage.length, sessionStorage.le
 
 def test_the_guide_asks_nobody(page: Page, asked: list[str], harbour: Server) -> None:
     page.goto(f"/en/{SLUG}/")
-    opened(page, asked, GUIDE)
+    opened(page, asked, GUIDE, harbour)
     kept, entries = page.evaluate(NOTHING_KEPT), page.evaluate("history.length")
     page.get_by_role("button", name="No", exact=True).click()
     expect(page.locator(HEADING)).to_have_text("Does the boat move?")
@@ -77,7 +79,7 @@ def test_the_guide_asks_nobody(page: Page, asked: list[str], harbour: Server) ->
 
 def test_what_to_tell_can_be_copied(page: Page, asked: list[str], harbour: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(page, asked, GUIDE)
+    opened(page, asked, GUIDE, harbour)
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_role("button", name="Copy this text").click()
     expect(page.get_by_role("status")).to_have_text("Copied.")
@@ -87,7 +89,7 @@ def test_what_to_tell_can_be_copied(page: Page, asked: list[str], harbour: Serve
 
 def test_what_cannot_be_copied_is_marked(page: Page, asked: list[str], harbour: Server) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    opened(page, asked, GUIDE)
+    opened(page, asked, GUIDE, harbour)
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_role("button", name="Copy this text").click()
     expect(page.get_by_role("status")).to_have_text("The text is marked: copy it now.")
@@ -153,7 +155,7 @@ def sheets(page: Page) -> int:
 
 
 def test_the_reply_workshop_asks_nobody(page: Page, asked: list[str], harbour: Server) -> None:
-    opened(page, asked, TASK)
+    opened(page, asked, TASK, harbour)
     kept = page.evaluate(NOTHING_KEPT)
     look = page.get_by_role("button", name="Look at my reply")
     compare = page.get_by_text("Compare with other replies")
