@@ -149,14 +149,16 @@ def _by_name(found: Iterable[Diagnostic]) -> dict[str, list[str]]:
 
 
 def _listed(found: Iterable[Diagnostic], known: set[str], parts: Iterable[showing.Part]) -> Iterable[Problem]:
-    titles = {row.name: f"{row.noun} {row.number}" for part in parts for row in part.rows}
+    titles = {part.name: str(part.label) for part in parts}
+    titles |= {row.name: f"{row.noun} {row.number}" for part in parts for row in part.rows}
     for one in found:
         name = one.place.path if one.place else ""
         while name and name not in known:
             name = name.rpartition("-")[0]
         row = "-".join(name.split("-")[:2])
+        about = titles.get(row) or titles.get(row.partition("-")[0], "")
         sentence = saying.said(one)
-        yield Problem(name, titles.get(row, ""), sentence, is_warning=one.severity is Severity.WARNING)
+        yield Problem(name, about, sentence, is_warning=one.severity is Severity.WARNING)
 
 
 def count_of(found: Iterable[Diagnostic]) -> str:

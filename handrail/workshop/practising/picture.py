@@ -16,7 +16,7 @@ from handrail.content.values import Key
 Track = tuple[Key, str, Key]
 """A situation, the key of an option there, and where it leads."""
 WIDTH, HEIGHT = 168, 72
-_ACROSS, _DOWN, _EDGE = 64, 40, 24
+_ACROSS, _DOWN, _EDGE = 40, 56, 24
 _LINE, _LINES = 20, 2
 _BEND = 40
 _OFF = 14
@@ -93,8 +93,8 @@ def picture(case: Case, trapped: Collection[str] = ()) -> Picture:
         tuple(boxes.values()),
         tuple(_arrows(boxes, tracks, lost, _called(case))),
         tuple(Way(box, tuple(_told(case, box.key, boxes))) for box in boxes.values()),
-        2 * _EDGE + columns * (WIDTH + _ACROSS),
-        2 * _EDGE + rows * (HEIGHT + _DOWN),
+        2 * _EDGE + rows * (WIDTH + _ACROSS),
+        2 * _EDGE + columns * (HEIGHT + _DOWN),
     )
 
 
@@ -129,8 +129,9 @@ def _boxes(case: Case, places: dict[Key, tuple[int, int]], met: set[Key], trappe
             row=f"situations-{number}",
             title=situation.title or situation.key,
             lines=_broken(situation.title or situation.key),
-            x=_EDGE + column * (WIDTH + _ACROSS),
-            y=_EDGE + row * (HEIGHT + _DOWN),
+            # Beside a form there is more room downwards.
+            x=_EDGE + row * (WIDTH + _ACROSS),
+            y=_EDGE + column * (HEIGHT + _DOWN),
             marks=(*marks, *wrong),
             is_end=situation.end is not None,
             is_wrong=bool(wrong),
@@ -162,20 +163,20 @@ def _broken(title: str) -> tuple[str, ...]:
 def _arrows(
     boxes: dict[Key, Box], tracks: list[Track], lost: list[Track], called: Mapping[tuple[Key, str], str]
 ) -> Iterator[Arrow]:
-    """Arrows leave a box one below the other, and arrive in the same way."""
+    """Arrows leave a box side by side, and arrive in the same way."""
     leaving = {key: [*found] for key, found in groupby(sorted([*tracks, *lost], key=_source), key=_source)}
     arriving = {key: [*found] for key, found in groupby(sorted(tracks, key=_target), key=_target)}
     for one in [*tracks, *lost]:
         source, option, target = one
         if source not in boxes:
             continue
-        x = boxes[source].x + WIDTH
-        y = boxes[source].y + _share(leaving[source], one)
+        x = boxes[source].x + _share(leaving[source], one)
+        y = boxes[source].y + HEIGHT
         if target not in boxes:
             said = _("“%(option)s” leads nowhere") % {"option": called[source, option]}
-            yield Arrow(f"M{x},{y} h{_ACROSS // 3}", said, is_lost=True)
+            yield Arrow(f"M{x},{y} v{_DOWN // 3}", said, is_lost=True)
             continue
-        to_x, to_y = boxes[target].x, boxes[target].y + _share(arriving[target], one)
+        to_x, to_y = boxes[target].x + _share(arriving[target], one), boxes[target].y
         said = _("“%(option)s” leads to “%(target)s”") % {
             "option": called[source, option],
             "target": boxes[target].title,
@@ -185,13 +186,18 @@ def _arrows(
 
 def _arrow(start: tuple[int, int], end: tuple[int, int], said: str, source: Box, target: Box) -> Arrow:
     (x, y), (to_x, to_y) = start, end
-    if to_x > x:
-        bend = (to_x - x) // 2
-        return Arrow(f"M{x},{y} C{x + bend},{y} {to_x - bend},{to_y} {to_x},{to_y}", said)
-    # Back, or to the same column: around below the boxes.
-    below = max(source.y, target.y) + HEIGHT + _OFF
-    path = f"M{x},{y} C{x + _BEND},{y} {x + _BEND},{below} {x},{below} L{to_x},{below}"
-    return Arrow(f"{path} C{to_x - _BEND},{below} {to_x - _BEND},{to_y} {to_x},{to_y}", said, is_back=True)
+    if to_y > y + _DOWN:
+        # Past boxes: between the columns.
+        side = source.x + WIDTH + _OFF
+        path = f"M{x},{y} C{x},{y + _BEND} {side},{y} {side},{y + _DOWN} L{side},{to_y - _DOWN}"
+        return Arrow(f"{path} C{side},{to_y} {to_x},{to_y - _BEND} {to_x},{to_y}", said)
+    if to_y > y:
+        bend = (to_y - y) // 2
+        return Arrow(f"M{x},{y} C{x},{y + bend} {to_x},{to_y - bend} {to_x},{to_y}", said)
+    # Back, or to the same row: around on the far side of the boxes.
+    side = max(source.x, target.x) + WIDTH + _OFF
+    path = f"M{x},{y} C{x},{y + _BEND} {side},{y + _BEND} {side},{y} L{side},{to_y}"
+    return Arrow(f"{path} C{side},{to_y - _BEND} {to_x},{to_y - _BEND} {to_x},{to_y}", said, is_back=True)
 
 
 def _source(track: Track) -> Key:
@@ -203,7 +209,7 @@ def _target(track: Track) -> Key:
 
 
 def _share(found: list[Track], one: Track) -> int:
-    return HEIGHT * (found.index(one) + 1) // (len(found) + 1)
+    return WIDTH * (found.index(one) + 1) // (len(found) + 1)
 
 
 def _told(case: Case, key: Key, boxes: dict[Key, Box]) -> Iterator[tuple[str, str]]:
