@@ -168,7 +168,7 @@ def correspondent(token: str) -> Correspondent:
 def team_thread(code: str, user: Any) -> Thread:
     """Any thread, private ones too, for the team."""
     demand(user, "answer")
-    found = Thread.objects.filter(code=code).select_related("author", "assignee", "joined_to").first()
+    found = Thread.objects.filter(code=code).select_related("author", "assignee", "joined_to", "credit").first()
     if found is None:
         raise Http404
     return found

@@ -105,7 +105,7 @@ def page(threads: QuerySet[Thread], start: int, outline: Outline) -> tuple[list[
 
 def rows(keys: list[int], outline: Outline) -> list[Row]:
     """These threads in this order, with what a list shows of each: one query."""
-    found = Thread.objects.filter(pk__in=keys).select_related("assignee", "joined_to").order_by()
+    found = Thread.objects.filter(pk__in=keys).select_related("assignee", "joined_to", "credit").order_by()
     found = found.annotate(
         first_words=Substr(_opening(), 1, _FIRST_WORDS),
         waits=Exists(Post.objects.filter(thread=OuterRef("pk"), state=State.HELD, internal=False)),

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from handrail.talk.actions import deciding
-from handrail.talk.models import Flag, Kind, Outcome, State, Status, Thread
+from handrail.talk.models import Credit, Flag, Kind, Outcome, State, Status, Thread
 from tests.talk import cast
 from tests.talk.inbox.conftest import address, post, text, thread
 
@@ -195,3 +195,17 @@ def test_contributors_do_not_see_that_there_is_an_inbox(as_role: Callable[[str],
     page = as_role("Contributor").get("/admin/").content.decode()
     assert "/admin/talk/" not in page
     assert "What waits for you" not in page
+
+
+def test_names_are_seen_before_they_are_let_through(editor: Client) -> None:
+    one = thread(state=State.HELD)
+    one.posts.update(name="Wanda of the Mill")
+    Credit.objects.create(module_slug=cast.SLUG, language=cast.LANGUAGE, name="Wanda is a liar", thread=one)
+    pages = [
+        editor.get("/admin/talk/?show=held"),
+        editor.get(f"/admin/talk/{one.code}/"),
+        editor.post("/admin/talk/several/", {"thread": one.code}),
+    ]
+    for page in pages:
+        assert "Wanda of the Mill" in text(page)
+        assert "Wanda is a liar" in text(page)
