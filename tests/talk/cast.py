@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group
+from msgspec.structs import replace
 
 from handrail.accounts.models import User
+from handrail.content.cases.model import Case
 from handrail.reading.models import Edition
 from handrail.talk import access
 from handrail.talk.actions import sending
@@ -26,10 +28,10 @@ def person(name: str, role: str = "") -> User:
     return user
 
 
-def load(capture: Any) -> None:
+def load(capture: Any, *, cases: tuple[Case, ...] = ()) -> None:
     """The sample module, released."""
     with capture(execute=True):
-        workshop.load(sample.module(), sample.MEDIA)
+        workshop.load(replace(sample.module(), cases=cases), sample.MEDIA)
     assert Edition.objects.count() == 1
 
 
