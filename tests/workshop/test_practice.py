@@ -1,4 +1,4 @@
-"""What a module has to practise with stays with it, although the workshop has no forms for it yet."""
+"""What a module has to practise with stays with it on its way through the workshop."""
 
 from __future__ import annotations
 
