@@ -73,21 +73,21 @@ def written_again(package: Package) -> None:
     assert dict(write.files(again.module, again.media)) == files
 
 
-@settings(max_examples=60 * mutations.MORE)
+@settings(max_examples=30 * mutations.MORE)
 @given(changed=mutations.mutated())
 def test_a_package_that_was_tampered_with(changed: tuple[str, str], folder: Path) -> None:
     name, text = changed
     compiled(folder, name, text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=40 * mutations.MORE)
+@settings(max_examples=20 * mutations.MORE)
 @given(body=mutations.documents, key=st.booleans())
 def test_a_page_of_tokens(body: str, key: bool, folder: Path) -> None:
     front = "---\ntitle: Words\n---\n" if key else ""
     compiled(folder, "pages/words.md", (front + body).encode("utf-8", "replace"))
 
 
-@settings(max_examples=40 * mutations.MORE)
+@settings(max_examples=20 * mutations.MORE)
 @given(
     name=st.sampled_from(["module.yaml", "references.yaml", "glossary.yaml", *mutations.PRACTICE]),
     text=mutations.documents,
@@ -96,7 +96,7 @@ def test_yaml_of_tokens(name: str, text: str, folder: Path) -> None:
     compiled(folder, name, text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=20 * mutations.MORE)
+@settings(max_examples=12 * mutations.MORE)
 @given(name=st.sampled_from(mutations.NAMES), content=st.binary(max_size=60))
 def test_bytes_of_any_kind(name: str, content: bytes, folder: Path) -> None:
     compiled(folder, name, content)

@@ -98,26 +98,26 @@ def from_markdown(text: str) -> str:
     return read
 
 
-@settings(max_examples=60 * mutations.MORE)
+@settings(max_examples=30 * mutations.MORE)
 @given(st.text() | st.text(st.characters()))
 @example("a half of a character: \ud83d")
 def test_any_text(text: str) -> None:
     is_canonical(text)
 
 
-@settings(max_examples=100 * mutations.MORE)
+@settings(max_examples=50 * mutations.MORE)
 @given(pieces)
 def test_pieces_of_html(text: str) -> None:
     is_canonical(text)
 
 
-@settings(max_examples=60 * mutations.MORE)
+@settings(max_examples=30 * mutations.MORE)
 @given(spliced())
 def test_spliced_prose(text: str) -> None:
     is_canonical(text)
 
 
-@settings(max_examples=100 * mutations.MORE)
+@settings(max_examples=50 * mutations.MORE)
 @given(mutations.documents)
 def test_any_markdown_gives_prose_of_the_vocabulary(text: str) -> None:
     """As reading a file leaves it: without what nobody sees, and with line feeds alone."""

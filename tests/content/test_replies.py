@@ -88,7 +88,7 @@ def test_javascript_finds_the_same(javascript: str) -> None:
     """Many patterns in one go, since starting takes long."""
     asked: list[tuple[str, str]] = [(source(pattern), text) for pattern, text, places in FINDS if places is not None]
 
-    @settings(max_examples=300)
+    @settings(max_examples=100)
     @given(patterns, texts.map("".join))
     def gather(pattern: str, text: str) -> None:
         try:
@@ -188,7 +188,7 @@ def test_where_it_is_found(replies: Replies) -> None:
     assert (misses.spans, misses.missed) == ((), ("visit",))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(text=st.text(st.characters()) | texts.map("".join))
 def test_any_text_is_read(text: str, replies: Replies) -> None:
     for one in review(replies.rules, replies.tasks[0], text):

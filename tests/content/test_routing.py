@@ -182,7 +182,7 @@ def combinations(routing: Routing) -> Iterator[dict[str, str]]:
         yield {question.key: answer or "" for question, answer in asked(routing, whole)}
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(routings())
 def test_the_proof_says_what_going_through_every_combination_says(routing: Routing) -> None:
     every = list(combinations(routing))

@@ -110,7 +110,7 @@ def test_both_ask_the_same_after_any_answers(scripts: Page, number: int) -> None
 def test_both_ask_the_same_by_any_table(scripts: Page) -> None:
     seen: list[tuple[Routing, list[dict[str, str]]]] = []
 
-    @settings(max_examples=60)
+    @settings(max_examples=25)
     @given(routings())
     def gather(table: Routing) -> None:
         keys = [str(one.key) for one in table.questions]
@@ -126,7 +126,7 @@ def test_both_ask_the_same_by_any_table(scripts: Page) -> None:
 def test_both_make_the_same_of_patterns(scripts: Page) -> None:
     every = {pattern for pattern, _, places in FINDS if places is not None}
 
-    @settings(max_examples=200)
+    @settings(max_examples=60)
     @given(patterns)
     def gather(pattern: str) -> None:
         try:
@@ -198,7 +198,7 @@ def test_both_find_the_same_in_any_text(scripts: Page) -> None:
     every: list[str] = ["😀 we will find him " * 700]
     some = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
 
-    @settings(max_examples=150)
+    @settings(max_examples=50)
     @given(st.lists(some | texts.map("".join) | st.sampled_from(LETTERS.split()), max_size=6).map(" ".join))
     def gather(text: str) -> None:
         every.append(text)

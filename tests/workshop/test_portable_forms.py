@@ -95,7 +95,7 @@ def filled(draw: Any) -> Module:
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_forms_take_and_checks_pass_survives(data: Any) -> None:
     try:
