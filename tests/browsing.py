@@ -65,7 +65,8 @@ def arrive(page: Page, ending: str) -> None:
 @contextmanager
 def visiting(browser: Browser, server: Server, page_errors: PageErrors, **options: Any) -> Iterator[Page]:
     """A new page of a new visitor to any server, watched; `options` are Playwright's for a browser context."""
-    visitor = browser.new_context(base_url=server.url, **options)
+    # A colour on its way to another has neither's contrast.
+    visitor = browser.new_context(base_url=server.url, **{"reduced_motion": "reduce"} | options)
     _watch(visitor, page_errors)
     yield visitor.new_page()
     visitor.close()

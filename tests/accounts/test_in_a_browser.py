@@ -35,8 +35,7 @@ def test_the_first_administrator_comes_in(
 ) -> None:
     link = re.search(r"/accounts/first/\?link=\S+", newborn.log.read_text())
     assert link is not None
-    how = {"viewport": {"width": 320, "height": 640}, "color_scheme": scheme, "reduced_motion": "reduce"}
-    with visiting(browser, newborn, page_errors, **how) as page:
+    with visiting(browser, newborn, page_errors, viewport={"width": 320, "height": 640}, color_scheme=scheme) as page:
         page.goto(link[0])
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
