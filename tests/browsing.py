@@ -62,11 +62,15 @@ def arrive(page: Page, ending: str) -> None:
     page.wait_for_url(lambda url: url.endswith(ending), wait_until="load")
 
 
+def new_visitor(browser: Browser, **options: Any) -> BrowserContext:
+    """A visitor without a past, to whom nothing moves: a colour on its way to another has neither's contrast."""
+    return browser.new_context(**{"reduced_motion": "reduce"} | options)
+
+
 @contextmanager
 def visiting(browser: Browser, server: Server, page_errors: PageErrors, **options: Any) -> Iterator[Page]:
     """A new page of a new visitor to any server, watched; `options` are Playwright's for a browser context."""
-    # A colour on its way to another has neither's contrast.
-    visitor = browser.new_context(base_url=server.url, **{"reduced_motion": "reduce"} | options)
+    visitor = new_visitor(browser, base_url=server.url, **options)
     _watch(visitor, page_errors)
     yield visitor.new_page()
     visitor.close()
@@ -89,7 +93,7 @@ def _watch(visitor: BrowserContext, page_errors: PageErrors) -> None:
 @pytest.fixture
 def context(browser: Browser, server: Server, page_errors: PageErrors) -> Iterator[BrowserContext]:
     """A visitor without a past. Pages opened in it are watched."""
-    visitor = browser.new_context(base_url=server.url)
+    visitor = new_visitor(browser, base_url=server.url)
     _watch(visitor, page_errors)
     yield visitor
     visitor.close()

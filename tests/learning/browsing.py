@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browsing import new_visitor
+
 HOME = "http://127.0.0.1"
 
 
@@ -41,7 +43,7 @@ def visiting(browser: Browser, *, without_policy: bool = False, **options: Any) 
         found = here.run(client.get, address)
         route.fulfill(status=found.status_code, headers=dict(found.headers), body=found.content)
 
-    context = browser.new_context(base_url=HOME, bypass_csp=without_policy, **options)
+    context = new_visitor(browser, base_url=HOME, bypass_csp=without_policy, **options)
     context.set_default_timeout(20_000)
     context.route("**/*", answer)
     page = context.new_page()

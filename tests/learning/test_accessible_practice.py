@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
 from handrail.ui import assets
+from tests.browsing import new_visitor
 from tests.learning import harbour
 from tests.rendering.pages import soup
 
@@ -67,7 +68,7 @@ def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> Non
         else:
             route.abort()
 
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = new_visitor(browser, color_scheme=scheme, viewport={"width": width, "height": 800})
     context.route("**/*", answer)
     page = context.new_page()
     found = []

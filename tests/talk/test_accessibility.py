@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route
 
 from handrail.ui import assets
+from tests.browsing import new_visitor
 from tests.rendering.pages import soup
 from tests.talk.documents import every_page
 
@@ -46,7 +47,7 @@ def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> Non
         else:
             route.abort()
 
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = new_visitor(browser, color_scheme=scheme, viewport={"width": width, "height": 800})
     context.route("**/*", answer)
     page = context.new_page()
     for number, name in enumerate(list(pages)):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.attacks import attacks
-from tests.browsing import PageErrors, sign_in, visiting
+from tests.browsing import PageErrors, new_visitor, sign_in, visiting
 from tests.running import ROOT, Server, Templates, environment, package_slug, running
 from tests.talk.attacking import HARMLESS
 
@@ -43,7 +43,7 @@ def attacked(templates: Templates, package: Path, tmp_path_factory: pytest.TempP
 @pytest.fixture(scope="module")
 def site(attacked: Server, package: Path, browser: Browser) -> Site:
     server, with_module = attacked, package_slug(package)
-    visitor = browser.new_context(base_url=server.url)
+    visitor = new_visitor(browser, base_url=server.url)
     page = visitor.new_page()
     page.goto(f"/en/{with_module}/")
     topic = page.locator(".entry a").first.get_attribute("href") or ""

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from handrail.project.headers import READING
 from handrail.ui import assets
+from tests.browsing import new_visitor
 from tests.ui.documents import every_document
 
 
@@ -71,7 +72,7 @@ def visit(browser: Browser, room: Room) -> Iterator[Callable[..., Page]]:
     errors: list[str] = []
 
     def open_page(path: str, *, width: int = 1280, height: int = 800, **options: object) -> Page:
-        context = browser.new_context(base_url=room.url, viewport={"width": width, "height": height}, **options)
+        context = new_visitor(browser, base_url=room.url, viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
