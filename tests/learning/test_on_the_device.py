@@ -16,7 +16,7 @@ from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
 from handrail.ui import assets
 from tests import running
-from tests.browsing import PageErrors, visiting
+from tests.browsing import PageErrors, arrive, visiting
 from tests.learning.harbour import GRID, GUIDE, PACKAGE, SLUG, TASK
 from tests.running import Server
 
@@ -53,7 +53,7 @@ NOTHING_KEPT = """() => [document.cookie, localStorage.length, sessionStorage.le
 def test_the_guide_asks_nobody(page: Page, asked: list[str], harbour: Server) -> None:
     page.goto(f"/en/{SLUG}/")
     opened(page, asked, GUIDE, harbour)
-    kept, entries = page.evaluate(NOTHING_KEPT), page.evaluate("history.length")
+    kept = page.evaluate(NOTHING_KEPT)
     page.get_by_role("button", name="No", exact=True).click()
     expect(page.locator(HEADING)).to_have_text("Does the boat move?")
     expect(page.locator(HEADING)).to_be_focused()
@@ -74,7 +74,64 @@ def test_the_guide_asks_nobody(page: Page, asked: list[str], harbour: Server) ->
     expect(page.locator(HEADING)).to_have_text("Is someone in the water?")
     assert asked == []
     assert page.evaluate(NOTHING_KEPT) == kept
-    assert page.evaluate("history.length") == entries
+    page.go_forward()
+    expect(page.locator(HEADING)).to_have_text("Is someone in the water?")
+
+
+def answered(page: Page) -> None:
+    """The guide with two answers given, come to from the overview."""
+    page.goto(f"/en/{SLUG}/")
+    page.goto(GUIDE, wait_until="networkidle")
+    page.get_by_role("button", name="No", exact=True).click()
+    page.get_by_role("button", name="It is tied up").click()
+    expect(page.locator(HEADING)).to_have_text("Do you know whose boat it is?")
+
+
+def test_the_browsers_back_leads_to_the_question_before(page: Page, asked: list[str], harbour: Server) -> None:
+    answered(page)
+    asked.clear()
+    page.go_back()
+    expect(page.locator(HEADING)).to_have_text("Does the boat move?")
+    expect(page.locator(HEADING)).to_be_focused()
+    page.go_forward()
+    expect(page.locator(HEADING)).to_have_text("Do you know whose boat it is?")
+    page.go_back()
+    page.get_by_role("button", name="It drifts").click()
+    expect(page.locator(HEADING)).to_have_text("The coast guard")
+    assert page.locator(".given b").all_inner_texts() == ["No", "It drifts"]
+    assert page.evaluate("[history.state, location.href]") == [{"step": 2}, harbour.url + GUIDE]
+    page.go_back()
+    page.go_back()
+    expect(page.locator(HEADING)).to_have_text("Is someone in the water?")
+    assert asked == []
+    page.go_back()
+    arrive(page, f"/en/{SLUG}/")
+
+
+def test_a_reload_begins_again(page: Page, harbour: Server) -> None:
+    answered(page)
+    page.reload()
+    expect(page.locator(HEADING)).to_have_text("Is someone in the water?")
+    page.wait_for_function("!history.state")
+    page.get_by_role("button", name="Perhaps").click()
+    expect(page.locator("[data-number]")).to_have_text("2")
+    page.go_back()
+    expect(page.locator(HEADING)).to_have_text("Is someone in the water?")
+    page.go_back()
+    arrive(page, f"/en/{SLUG}/")
+
+
+def test_leaving_the_guide_leaves_none_of_its_questions(page: Page, harbour: Server) -> None:
+    answered(page)
+    page.locator("[data-leave]").evaluate("(way) => { way.href = '/healthz'; }")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    arrive(page, "/healthz")
+    with page.expect_event("framenavigated", lambda frame: frame.url.endswith(GUIDE)):
+        page.evaluate("history.forward()")
+    arrive(page, "/healthz")
+    page.go_back()
+    arrive(page, f"/en/{SLUG}/")
 
 
 def test_what_to_tell_can_be_copied(page: Page, asked: list[str], harbour: Server) -> None:

@@ -1,5 +1,6 @@
-// The routing guide: one question at a time. What is answered stays in a variable here: no request is made, nothing is
-// stored, and no entry is added to the history.
+// The routing guide: one question at a time. What is answered stays in a variable here: no request is made and nothing is
+// stored. Each answer is an entry of the history, so that the browser's Back leads to the question before; the entry knows
+// its number and nothing else.
 {
   const stage = document.querySelector("[data-guide]");
 
@@ -7,6 +8,7 @@
     const table = routing(JSON.parse(document.getElementById("_table").textContent));
     const beginning = [...stage.childNodes].map((node) => node.cloneNode(true));
     let answers = [];
+    let step = 0; // how many of the answers count: those after it are there for the browser's Forward
 
     const part = (selector) => document.querySelector(selector).content.cloneNode(true);
 
@@ -21,41 +23,60 @@
 
     const result = (key) => {
       const shown = part(`template[data-outcome="${key}"]`);
-      shown.querySelector("[data-list]").replaceChildren(...answers.map(listed));
+      shown.querySelector("[data-list]").replaceChildren(...answers.slice(0, step).map(listed));
       for (const one of shown.querySelectorAll("[data-copy], [data-print]")) one.hidden = false;
       return shown;
     };
 
     const question = (key) => {
       const shown = part(`template[data-ask="${key}"]`);
-      shown.querySelector("[data-number]").textContent = answers.length + 1;
+      shown.querySelector("[data-number]").textContent = step + 1;
       return shown;
     };
 
     const show = () => {
-      const given = new Map(answers);
+      const given = new Map(answers.slice(0, step));
       const open = table.asked(given).find(([, answer]) => answer === null);
       const key = open ? null : table.outcome(given);
       const intro = document.querySelector("[data-first]");
       if (intro) {
         // The intro speaks of danger in its own words; later the module's stand at the end.
-        intro.hidden = answers.length > 0;
+        intro.hidden = step > 0;
         document.querySelector("[data-later]")?.toggleAttribute("hidden", !intro.hidden);
       }
-      if (!answers.length) stage.replaceChildren(...beginning.map((node) => node.cloneNode(true)));
+      if (!step) stage.replaceChildren(...beginning.map((node) => node.cloneNode(true)));
       else stage.replaceChildren(open ? question(open[0]) : result(key));
       const heading = stage.querySelector("[data-focus]");
       heading.focus({ preventScroll: true });
       stage.scrollIntoView({ block: "start" });
     };
 
+    const answer = (key, value) => {
+      answers = [...answers.slice(0, step), [key, value]];
+      step = answers.length;
+      history.pushState({ step }, "");
+      show();
+    };
+
+    // Where an entry has been come to whose answers are not in memory, as after a reload, it leads back to what is known.
+    const arrive = (there) => {
+      if (there > answers.length) history.go(answers.length - there);
+      else {
+        step = there;
+        show();
+      }
+    };
+
+    history.scrollRestoration = "manual";
+    addEventListener("popstate", ({ state }) => arrive(state?.step ?? 0));
+    if (history.state?.step) arrive(history.state.step);
+
     stage.addEventListener("submit", (event) => {
       event.preventDefault();
       const { target: form, submitter } = event;
-      if ("back" in form.dataset) answers.pop();
-      else if ("change" in form.dataset) answers = answers.slice(0, Number(form.dataset.change));
-      else if (submitter?.name) answers.push([submitter.name, submitter.value]);
-      show();
+      if ("back" in form.dataset) history.back();
+      else if ("change" in form.dataset) history.go(Number(form.dataset.change) - step);
+      else if (submitter?.name) answer(submitter.name, submitter.value);
     });
 
     const copy = async (row) => {
@@ -79,7 +100,7 @@
       if (near("[data-over]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         answers = [];
-        show();
+        history.go(-step);
       }
     });
   };

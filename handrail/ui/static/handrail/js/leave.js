@@ -1,7 +1,13 @@
 // Leaving at once: the page goes blank, the visit's memory is emptied, and the neutral page takes the place of this one
 // in the history. Without this script the control is a link.
+//
+// The routing guide has an entry for each answer. There the neutral page takes the place of the first one, so that Back does
+// not lead into the guide; from the others, which Forward could reach, the guide goes back to the first by itself.
 {
   const way = document.querySelector("[data-leave]");
+  let left = false;
+
+  const go = () => location.replace(way.href);
 
   const leave = () => {
     document.title = " ";
@@ -11,7 +17,12 @@
     } catch {
       // A browser that keeps no memory has nothing to empty.
     }
-    location.replace(way.href);
+    const steps = history.state?.step;
+    if (!steps || left) return go();
+    left = true;
+    addEventListener("popstate", go);
+    history.go(-steps);
+    setTimeout(go, 500); // in case the browser has forgotten the first entry
   };
 
   let before = -Infinity;
