@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @may_see
 def of_module(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """One module, in the words of one language; people of all languages are counted together."""
-    module = module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     shown = {
         "page_title": _("How it fares"),
         "page_subtitle": module.title,

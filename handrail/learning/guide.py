@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.content.model import Module
 from handrail.learning.private import NO_STORE, private_form
-from handrail.reading import access, library, rendered
+from handrail.reading import access, rendered
 from handrail.reading.links import EditionLinks
 from handrail.reading.urls import KEY, LANGUAGE
 
@@ -35,7 +35,7 @@ def show_grid(request: HttpRequest, language: str, slug: str) -> HttpResponse:  
 
 
 def _routed(language: str, slug: str) -> Module:
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     if module.routing is None:
         raise Http404
     return module

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from handrail.content.cases.position import NoSuchWay
 from handrail.learning import fares, recording
 from handrail.learning.private import NO_STORE
-from handrail.reading import access, library, rendered
+from handrail.reading import access, rendered
 from handrail.reading.links import EditionLinks
 from handrail.reading.urls import KEY, LANGUAGE
 from handrail.rendering.case_ways import written
@@ -23,7 +23,7 @@ _FRESH = {"Cache-Control": "no-cache"}
 @require_safe
 def show_list(request: HttpRequest, language: str, slug: str) -> HttpResponse:  # noqa: ARG001
     """What there is to practise with, where the list is not stored at the moment."""
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     links = EditionLinks(module)
     if links.practice() is None:
         raise Http404
@@ -33,7 +33,7 @@ def show_list(request: HttpRequest, language: str, slug: str) -> HttpResponse:  
 @require_safe
 def show_case(request: HttpRequest, language: str, slug: str, key: str) -> HttpResponse:
     """A case as one comes to it; or, with `?path=`, where the options named there lead."""
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     access.case(module, key)
     links = EditionLinks(module)
     if "path" not in request.GET:

@@ -9,7 +9,7 @@ from django.urls import re_path
 
 from handrail.content.replies.review import TEXT_LIMIT
 from handrail.learning.private import NO_STORE, private_form
-from handrail.reading import access, library, rendered
+from handrail.reading import access, rendered
 from handrail.reading.links import EditionLinks
 from handrail.reading.urls import KEY, LANGUAGE
 
@@ -19,7 +19,7 @@ _FRESH = {"Cache-Control": "no-cache"}
 @private_form
 def show_task(request: HttpRequest, language: str, slug: str, key: str) -> HttpResponse:
     """A report to reply to; or, posted to, what stands out in the reply."""
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     links = EditionLinks(module)
     if links.reply(key) is None:
         raise Http404

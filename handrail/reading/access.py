@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from handrail.content.cases.model import Case
 from handrail.content.model import Module
+from handrail.reading import library
 from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition, Picture
 
 
 def edition(language: str, slug: str) -> Edition:
-    """The edition, with its release."""
-    found = Edition.objects.select_related("release").filter(language=language, module_slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
+    """The edition, without its release, which is large and mostly in memory already."""
+    return get_object_or_404(Edition, language=language, module_slug=slug)
+
+
+def module(language: str, slug: str) -> Module:
+    """The module as readers see it."""
+    return library.module_of(edition(language, slug).release_id)
 
 
 def case(module: Module, key: str) -> Case:
@@ -38,7 +42,4 @@ def topic_key(links: EditionLinks, path: str) -> str:
 
 
 def picture(sha256: str) -> Picture:
-    found = Picture.objects.filter(pk=sha256).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Picture, pk=sha256)

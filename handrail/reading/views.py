@@ -56,7 +56,7 @@ def show_search(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def show_overview(request: HttpRequest, language: str, slug: str) -> HttpResponse:  # noqa: ARG001
     """An overview that is not stored at the moment, rendered from its release."""
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     return HttpResponse(rendered.overview(module, EditionLinks(module)), headers=_FRESH)
 
 
@@ -64,7 +64,7 @@ def show_overview(request: HttpRequest, language: str, slug: str) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_topic(request: HttpRequest, language: str, slug: str, path: str) -> HttpResponse:
     """A topic that is not stored at the moment; or, posted to, with the reader's answer judged and nothing kept."""
-    module = library.module_of(access.edition(language, slug).release_id)
+    module = access.module(language, slug)
     links = EditionLinks(module)
     key = access.topic_key(links, path)
     answers = None
