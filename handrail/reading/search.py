@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils import translation
+from django.utils.translation import gettext
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from handrail.content.cases.model import Case
 from handrail.content.measure import running_text
 from handrail.content.model import Module, Topic, trails
+from handrail.content.prose import html, tree
 from handrail.content.values import Line
 from handrail.reading.folding import Folded, folded, words_in
 from handrail.reading.links import EditionLinks
+from handrail.rendering.practice_ways import task_ways
 from handrail.ui.pages import Hit
 
 QUERY_LIMIT = 200
@@ -29,43 +32,58 @@ HITS_LIMIT = 40
 EXCERPT = 220
 # Scripts that put no blanks between words are searched anywhere, all others from the start of a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-# How much it weighs where a word was found: in the title, the summary and objectives, or the text.
-_WEIGHTS = (12, 4, 1)
+# How much it weighs where a word was found: in the title, the summary and objectives, the text, or the name of its kind.
+_WEIGHTS = (12, 4, 1, 12)
 # From the fifth time on, a word tells nothing more of a page.
 _OFTEN = 5
 
 
 @dataclass(frozen=True)
 class Page:
-    """What is searched of a topic or case: title, purpose and text; each as it is read and as it is compared."""
+    """What is searched of a page: title, purpose, text, and what kind of page it is where it is not one to read; each
+    as it is read and as it is compared."""
 
     title: str
     address: str
     trail: str
+    kind: str
     texts: tuple[Folded, ...]
 
 
 def pages(module: Module) -> tuple[Page, ...]:
-    """Every topic of a module, since a concept too may hold the one address that someone needs now; and its cases."""
+    """Every topic of a module, since a concept too may hold the one address that someone needs now; and what it has to
+    practise with, in words of the module's language."""
     links = EditionLinks(module)
-    topics = (
-        _page(trail[-1], module, links, tuple(topic.title for topic in trail[:-1])) for trail in trails(module.topics)
-    )
-    return (*topics, *(_case(case, module, links) for case in module.cases))
+    with translation.override(module.language):
+        topics = (
+            _topic(trail[-1], module, links, tuple(topic.title for topic in trail[:-1]))
+            for trail in trails(module.topics)
+        )
+        return (*topics, *_practice(module, links))
 
 
-def _case(case: Case, module: Module, links: EditionLinks) -> Page:
-    """A case by what it is about: what happens in it is nobody's to come upon unwarned."""
-    texts = tuple(map(folded, (case.title, case.summary, "")))
-    return Page(case.title, links.case(case.key) or "", module.title, texts)
+def _page(title: str, address: str, trail: str, purpose: str, text: str = "", kind: str = "") -> Page:
+    return Page(title, address, trail, kind, tuple(map(folded, (title, purpose, text, kind))))
 
 
-def _page(topic: Topic, module: Module, links: EditionLinks, above: tuple[str, ...]) -> Page:
+def _topic(topic: Topic, module: Module, links: EditionLinks, above: tuple[str, ...]) -> Page:
     purpose = " ".join([topic.summary, *(objective.text for objective in topic.objectives)])
     text = running_text(replace(topic, title=Line(""), summary=Line(""), objectives=()))
-    texts = tuple(map(folded, (topic.title, purpose, " ".join(text))))
-    trail = " › ".join((module.title, *above))
-    return Page(topic.title, links.topic(topic.key), trail, texts)
+    return _page(topic.title, links.topic(topic.key), " › ".join((module.title, *above)), purpose, " ".join(text))
+
+
+def _practice(module: Module, links: EditionLinks) -> Iterator[Page]:
+    """The guide, and cases and reports to reply to by what they are about: what happens in them is nobody's to come
+    upon unwarned."""
+    if module.routing and (address := links.guide()):
+        intro = " ".join(tree.plain(run).strip() for run in tree.runs(html.parse(module.routing.intro)))
+        yield _page(module.routing.title, address, module.title, intro, kind=gettext("Guide"))
+    if address := links.practice():
+        yield _page(gettext("Practise"), address, module.title, gettext("Cases to work through before they are real."))
+    for case in module.cases:
+        yield _page(case.title, links.case(case.key) or "", module.title, case.summary, kind=gettext("Practice case"))
+    for task in task_ways(module, links):
+        yield _page(task.title, task.address, module.title, task.summary, kind=gettext("Write a reply"))
 
 
 def search(query: str, found_in: Iterable[Page]) -> tuple[Hit, ...]:
@@ -76,7 +94,7 @@ def search(query: str, found_in: Iterable[Page]) -> tuple[Hit, ...]:
     scored = ((_score(page, starts), -place, page) for place, page in enumerate(found_in))
     best = heapq.nlargest(HITS_LIMIT, (one for one in scored if one[0]))
     return tuple(
-        Hit(title=page.title, address=page.address, trail=page.trail, excerpt=_excerpt(page, starts))
+        Hit(title=page.title, address=page.address, trail=page.trail, kind=page.kind, excerpt=_excerpt(page, starts))
         for _, _, page in best
     )
 
@@ -101,7 +119,7 @@ def _score(page: Page, starts: list[str]) -> int:
 
 def _excerpt(page: Page, starts: list[str]) -> Markup:
     """Some words around the first place in the text, or in what the page is for, with every match marked."""
-    _, purpose, body = page.texts
+    _, purpose, body, _ = page.texts
     shown, first = next(
         ((text, min(found)) for text in (body, purpose) if (found := _places(text, starts))),
         (purpose if purpose.text else body, 0),

@@ -55,11 +55,13 @@ class LibraryPage:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A page that was found; `trail` is where it stands, `excerpt` has the words found in `<mark>`."""
+    """A page that was found; `kind` says what it is where it is not one to read, `trail` where it stands;
+    `excerpt` has the words found in `<mark>`."""
 
     title: str
     address: str
     trail: str
+    kind: str = ""
     excerpt: Markup
 
 

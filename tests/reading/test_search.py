@@ -10,6 +10,7 @@ from handrail.content.model import Stage, Topic
 from handrail.reading.folding import folded
 from handrail.reading.search import EXCERPT, pages, search
 from handrail.ui.pages import Hit
+from tests.learning import harbour
 from tests.reading import sample
 
 
@@ -121,3 +122,21 @@ def test_an_excerpt_is_short_whole_words_and_escaped() -> None:
 @pytest.mark.parametrize("query", ["", "   ", "!!!", "(", "[a-z", "\\", "*" * 500, "a " * 5_000])
 def test_odd_queries_are_no_error(query: str) -> None:
     assert isinstance(hits(query, b="Nothing to see."), tuple)
+
+
+def found_to_practise(query: str) -> list[tuple[str, str]]:
+    """What is found in a module that has everything to practise with: which sort of page, and its title."""
+    return [(hit.kind, hit.title) for hit in search(query, pages(harbour.module()))]
+
+
+def test_what_there_is_to_practise_with_is_found() -> None:
+    assert found_to_practise("where should this call go")[0] == ("Guide", "Where should this call go?")
+    assert ("", "Practise") in found_to_practise("practise")
+    assert found_to_practise("reply coat") == [("Write a reply", "A wet coat")]
+    assert {kind for kind, _ in found_to_practise("practice case")} == {"Practice case"}
+    assert len(found_to_practise("practice case")) == len(harbour.module().cases)
+
+
+def test_nothing_of_what_happens_in_practice_is_found() -> None:
+    told = [words for page in pages(harbour.module()) if page.kind for words in page.texts[2].text.split()]
+    assert told == []
