@@ -32,7 +32,7 @@ HITS_LIMIT = 40
 EXCERPT = 220
 # Scripts that put no blanks between words are searched anywhere, all others from the start of a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-# How much it weighs where a word was found: in the title, the summary and objectives, the text, or the name of its kind.
+# How much it weighs where a word was found: in the title, the summary and objectives, the text, or the kind.
 _WEIGHTS = (12, 4, 1, 12)
 # From the fifth time on, a word tells nothing more of a page.
 _OFTEN = 5
