@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from playwright.sync_api import Browser, Page, Route
 
 from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
 from handrail.ui import assets
+from tests import axe
 from tests.browsing import new_visitor
 from tests.learning import harbour
 from tests.rendering.pages import soup
@@ -52,10 +51,8 @@ def look(page: Page) -> None:
 ACTS = {"guide": reach, "reply": look}
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> None:
+def test_by_axe(browser: Browser, language: str) -> None:
     shown = pages(language)
     files = {asset.address: asset for asset in assets.bundle().values()}
 
@@ -68,26 +65,23 @@ def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> Non
         else:
             route.abort()
 
-    context = new_visitor(browser, color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = new_visitor(browser)
     context.route("**/*", answer)
     page = context.new_page()
     found = []
     for name in shown:
         page.goto(HOME + name)
-        found += problems(page, name, width)
+        found += problems(page, name)
         if name in ACTS:
             ACTS[name](page)
             page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-            found += problems(page, f"{name}, used", width)
+            found += problems(page, f"{name}, used")
     context.close()
     assert found == []
 
 
-def problems(page: Page, name: str, width: int) -> list[str]:
-    response = Axe().run(page, options={"resultTypes": ["violations"]}).response
-    found = [f"{name}: {each['id']}: {node['html'][:200]}" for each in response["violations"] for node in each["nodes"]]
-    if page.evaluate("document.documentElement.scrollWidth") > width:
-        found.append(f"{name} is wider than the screen")
+def problems(page: Page, name: str) -> list[str]:
+    found = axe.problems(page, name)
     small = page.evaluate(
         """[...document.querySelectorAll("main button, main summary, main .answers button")]
         .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)"""

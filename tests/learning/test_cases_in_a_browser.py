@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from handrail.content.cases.model import Case
@@ -13,6 +10,7 @@ from handrail.content.cases.ways import ways
 from handrail.content.package.read import read
 from handrail.reading import actions
 from handrail.reading.links import EditionLinks
+from tests import axe
 from tests.learning import case_sample
 from tests.learning.browsing import visiting
 from tests.learning.case_sample import HEAVY
@@ -122,28 +120,19 @@ PAGES = {
     "debrief": f"{HEAVY}/?path=answer.rules",
     "lost": f"{HEAVY}/?path=nowhere",
 }
-WIDTH = "document.documentElement.scrollWidth"
 SMALL = """() => [...document.querySelectorAll("main button, main .button, main summary, main .option label")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> None:
+def test_by_axe(browser: Browser, language: str) -> None:
     actions.release(case_sample.module(language), sample.MEDIA)
     found = []
-    size = {"width": width, "height": 800}
-    with visiting(browser, without_policy=True, color_scheme=scheme, viewport=size) as (page, seen):
+    with visiting(browser, without_policy=True) as (page, seen):
         for name, path in PAGES.items():
             page.goto(f"/{language}/sample/practice/{path}")
             page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-            response = Axe().run(page, options={"resultTypes": ["violations"]}).response
-            found += [
-                f"{name}: {one['id']}: {node['html'][:200]}" for one in response["violations"] for node in one["nodes"]
-            ]
-            if page.evaluate(WIDTH) > width:
-                found.append(f"{name} is wider than the screen")
+            found += axe.problems(page, name)
             found += [f"{name}: too small: {one}" for one in page.evaluate(SMALL)]
         # The page of a way that is not there is a 404, which the browser notes.
         seen.errors[:] = [one for one in seen.errors if "404" not in one]

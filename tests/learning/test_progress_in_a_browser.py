@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests import axe
 from tests.running import MODULE, Server
 
 SLUG = MODULE.name
@@ -36,7 +36,7 @@ def test_progress(page: Page, place: str) -> None:
     page.get_by_role("button", name="Keep my progress on this device").press("Enter")
     page.get_by_text("Your progress is kept from now on.").wait_for()
     assert {one["name"] for one in page.context.cookies()} == {"handrail_progress", "handrail_keeps"}
-    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    assert axe.violations(page) == []
     page.goto(place)
     page.get_by_role("link", name="See your progress").wait_for()
     assert asked == ["GET"]
@@ -51,7 +51,7 @@ def test_progress(page: Page, place: str) -> None:
     assert title in str(way.text_content())
     assert page.locator(".outline .read").count() == 1
     assert page.get_by_role("img", name="read").count() == 1
-    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+    assert axe.violations(page) == []
 
 
 def test_an_answer_is_sent_when_it_is_kept(page: Page, server: Server, place: str) -> None:
