@@ -22,7 +22,7 @@ from handrail.reading import access as reading
 from handrail.reading.library import module_of
 from handrail.reading.links import EditionLinks
 from handrail.reading.urls import KEY, LANGUAGE
-from handrail.rendering.languages import direction
+from handrail.rendering.surroundings import surroundings
 from handrail.ui import refusals
 
 
@@ -129,18 +129,14 @@ def _address(module: Module) -> str:
 
 
 def _page(template: str, module: Module, shown: dict[str, Any]) -> HttpResponse:
-    links, language = EditionLinks(module), module.language
+    links = EditionLinks(module)
     page = {
-        "language": language,
-        "direction": direction(language),
-        "library": links.library(),
-        "overview": links.overview(),
-        "search": links.search(),
+        **surroundings(module, links),
         "talk": links.talk(),
         "module_title": module.title,
         "progress": _address(module),
     }
-    with translation.override(language):
+    with translation.override(module.language):
         document = render_to_string(
             f"learning/{template}.html", {"page": page, "leave_url": settings.LEAVE_URL, **shown}
         )

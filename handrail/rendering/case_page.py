@@ -25,6 +25,7 @@ from handrail.rendering.prose import line_html, prose_html
 from handrail.rendering.rail import Step
 from handrail.rendering.sheet import Sheet, sheet
 from handrail.rendering.site import Gettext, Links
+from handrail.rendering.surroundings import surroundings
 
 # By the keys of an open decision's situation and of its options, how many in a hundred chose each. A decision that too
 # few have met is not there.
@@ -184,11 +185,9 @@ def case_page(
 
     Raises KeyError where the module has no such case, and NoSuchWay where the case has no such path.
     """
-    case = next((one for one in module.cases if one.key == key), None)
-    if case is None:
-        raise KeyError(key)
-    position = walk(case, path or ())
     page = sheet(module, links=links, gettext=gettext)
+    case = page.cases[key]
+    position = walk(case, path or ())
     ways = CaseWays(links.case(key) or "", case.heavy)
     begun = bool(position.path)
     # The order of these is the order of the page, and with it that of the notes' numbers.
@@ -205,11 +204,7 @@ def case_page(
         minutes=case.minutes,
         practises=aims_words(case.objectives, module),
         topics=topic_steps(case.topics, module, links),
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         practice=links.practice(),
         address=ways.base,
         content_note=Markup("") if begun else content_note_html(case, page),

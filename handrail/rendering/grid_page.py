@@ -7,9 +7,9 @@ from string import ascii_lowercase
 
 from handrail.content.model import Module
 from handrail.content.routing.model import Condition, Outcome, Routing, Urgency
-from handrail.rendering.languages import direction
 from handrail.rendering.outcomes import Destination, destination
 from handrail.rendering.site import Gettext, Links
+from handrail.rendering.surroundings import surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +74,7 @@ def grid_page(module: Module, *, links: Links, gettext: Gettext) -> GridPage:
         module=module.slug,
         module_title=module.title,
         title=routing.title,
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         guide=links.guide(),
         questions=tuple(
             NumberedQuestion(

@@ -12,10 +12,10 @@ from handrail.content.model import Module
 from handrail.content.routing.asking import asked, outcome
 from handrail.content.routing.model import Answer, Condition, Routing, RoutingQuestion
 from handrail.rendering.data import data_html
-from handrail.rendering.languages import direction
 from handrail.rendering.outcomes import Destination, bare_sheet, destination
 from handrail.rendering.rail import Step
 from handrail.rendering.site import Gettext, Links
+from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
 
 Pairs = tuple[tuple[str, str], ...]
@@ -97,11 +97,7 @@ def guide_page(
         module_title=module.title,
         title=routing.title,
         intro=uncited_html(routing.intro, sheet),
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         address=links.guide() or "",
         grid=links.grid(),
         urgent=uncited_html(module.urgent, sheet),

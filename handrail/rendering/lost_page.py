@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handrail.content.cases.position import NoSuchWay, Position, start
 from handrail.content.model import Module
 from handrail.rendering.case_ways import CaseWays
-from handrail.rendering.languages import direction
 from handrail.rendering.site import Links
+from handrail.rendering.surroundings import surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +42,7 @@ def lost_page(module: Module, key: str, path: Sequence[str], *, links: Links) ->
         module=module.slug,
         module_title=module.title,
         title=case.title,
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         practice=links.practice(),
         address=ways.base,
         near=ways.step(found.path),

@@ -11,13 +11,13 @@ from handrail.content.model import Module, Responsible, Stage, Topic, reading_or
 from handrail.content.prose import tree
 from handrail.rendering.back_matter import references_html, words_html
 from handrail.rendering.guide_page import guide_step
-from handrail.rendering.languages import direction
 from handrail.rendering.licences import Licence, licence
 from handrail.rendering.prose import prose_html
 from handrail.rendering.rail import Step, step
 from handrail.rendering.sheet import sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.stages import StageMark, stage_mark
+from handrail.rendering.surroundings import surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +50,8 @@ class OverviewPage:
     """What `reading/overview.html` shows.
 
     `duration` is the whole reading time in words, `contact` an address or nothing, `hurry` the pages that are read
-    with a report in front of one, `guide` leads to where a report should go,
-    `practice` to the cases.
+    with a report in front of one, `guide` leads to where a report should go, `practice` to what there is to practise
+    with.
     """
 
     module: str
@@ -95,11 +95,7 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         module=module.slug,
         title=module.title,
         summary=module.summary,
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         edit=links.edit(order[0].key) if order else None,
         talk=links.talk(),
         history=links.history(),

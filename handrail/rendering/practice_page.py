@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from handrail.content.cases.model import Aim, Case
 from handrail.content.model import Module, reading_order
-from handrail.rendering.languages import direction
 from handrail.rendering.outcomes import bare_sheet
 from handrail.rendering.practice_ways import TaskWay, guide_way, task_ways
 from handrail.rendering.rail import Step, step
 from handrail.rendering.sheet import Sheet
 from handrail.rendering.site import Gettext, Links
+from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
 
 
@@ -54,11 +54,7 @@ def practice_page(module: Module, *, links: Links, gettext: Gettext) -> Practice
     return PracticePage(
         module=module.slug,
         module_title=module.title,
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         cases=tuple(_card(case, module, sheet) for case in module.cases),
         guide=guide_way(module, links),
         tasks=task_ways(module, links),

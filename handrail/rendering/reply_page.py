@@ -15,11 +15,11 @@ from handrail.content.replies.patterns import language, private_source
 from handrail.content.replies.review import FEWEST_WORDS, TEXT_LIMIT, Finding, review
 from handrail.rendering.case_words import channel_words
 from handrail.rendering.data import data_html
-from handrail.rendering.languages import direction
 from handrail.rendering.outcomes import bare_sheet
 from handrail.rendering.rail import Step, step
 from handrail.rendering.sheet import Sheet
 from handrail.rendering.site import Gettext, Links
+from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html, uncited_line
 
 
@@ -126,11 +126,7 @@ def reply_page(module: Module, key: str, *, links: Links, gettext: Gettext, text
         role=task.role,
         channel=channel_words(task.channel, gettext),
         report=uncited_html(task.report, words.sheet),
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         practice=links.practice(),
         address=links.reply(key) or "",
         limit=TEXT_LIMIT,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from markupsafe import Markup
 
@@ -12,13 +14,13 @@ from handrail.content.model import Module, Topic, reading_order, trails
 from handrail.rendering.back_matter import references_html, words_html
 from handrail.rendering.blocks import blocks_html
 from handrail.rendering.guide_page import guide_step
-from handrail.rendering.languages import direction
 from handrail.rendering.licences import Licence, licence
 from handrail.rendering.prose import prose_html
 from handrail.rendering.rail import Step, Stop, rail, step
 from handrail.rendering.sheet import Answers, sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.stages import StageMark, stage_mark
+from handrail.rendering.surroundings import surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,35 +83,26 @@ def topic_page(
 ) -> TopicPage:
     """The page of one topic; `KeyError` when the module has no such topic."""
     order = list(reading_order(module.topics))
-    index = next((place for place, topic in enumerate(order) if topic.key == topic_key), None)
-    if index is None:
-        raise KeyError(topic_key)
-    topic = order[index]
-    place = {"number": index + 1, "count": len(order)}
+    places: dict[str, int] = {topic.key: place for place, topic in enumerate(order)}
+    topic = order[places[topic_key]]
     page = sheet(module, topic_key, links=links, gettext=gettext, answers=answers)
-    # The order of these four is the order of the page, and with it that of the notes' numbers.
+    # The order of these is the order of the page, and with it that of the notes' numbers.
     urgent = prose_html(module.urgent, page)
     body = blocks_html(topic.blocks, page)
     words = words_html(page)
-    references = references_html(page)
     return TopicPage(
         module=module.slug,
         key=topic.key,
         title=topic.title,
         module_title=module.title,
         summary=topic.summary,
-        language=module.language,
-        direction=direction(module.language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
+        **surroundings(module, links),
         edit=links.edit(topic_key),
         contribute=links.contribute(topic_key),
         talk=links.talk(topic_key),
         history=links.history(topic_key),
         trail=_trail(module, topic, links),
-        position=gettext("Page %(number)s of %(count)s") % place,
-        place=gettext("%(number)s of %(count)s") % place,
+        **_in_order(order, places[topic_key], links, gettext),
         minutes=minutes(topic),
         stage=stage_mark(topic.stage, gettext),
         input_wanted=topic.input_wanted,
@@ -119,10 +112,8 @@ def topic_page(
         guide=guide_step(module, links) if topic.urgent or _is_routed_to(module, topic) else None,
         body=body,
         words=words,
-        references=references,
+        references=references_html(page),
         rail=rail(module, topic_key, links=links, gettext=gettext),
-        previous=step(order[index - 1], links) if index else None,
-        next=step(order[index + 1], links) if index + 1 < len(order) else None,
         reviewed_on=topic.reviewed_on,
         review_by=topic.review_by,
         overdue=topic.review_by < today if topic.review_by and today else None,
@@ -130,6 +121,25 @@ def topic_page(
         licence=licence(module.licence),
         answered=bool(answers),
     )
+
+
+class _InOrder(TypedDict):
+    """Where a topic stands among the others."""
+
+    position: str
+    place: str
+    previous: Step | None
+    next: Step | None
+
+
+def _in_order(order: Sequence[Topic], index: int, links: Links, gettext: Gettext) -> _InOrder:
+    place = {"number": index + 1, "count": len(order)}
+    return {
+        "position": gettext("Page %(number)s of %(count)s") % place,
+        "place": gettext("%(number)s of %(count)s") % place,
+        "previous": step(order[index - 1], links) if index else None,
+        "next": step(order[index + 1], links) if index + 1 < len(order) else None,
+    }
 
 
 def _is_routed_to(module: Module, topic: Topic) -> bool:

@@ -15,6 +15,7 @@ from handrail.content.model import Module, reading_order
 from handrail.reading.links import EditionLinks
 from handrail.rendering.languages import direction
 from handrail.rendering.sheet import Sheet
+from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
 from handrail.talk.access import Place
 
@@ -37,16 +38,8 @@ def around(place: Place | None) -> Around:
     if place is None:
         language = settings.LANGUAGE_CODE
         return Around(language=language, direction=direction(language), library="/")
-    links, language = place.links, place.module.language
-    return Around(
-        language=language,
-        direction=direction(language),
-        library=links.library(),
-        overview=links.overview(),
-        search=links.search(),
-        talk=links.talk(place.topic_key),
-        history=links.history(place.topic_key),
-    )
+    links, key = place.links, place.topic_key
+    return Around(**surroundings(place.module, links), talk=links.talk(key), history=links.history(key))
 
 
 @dataclass(frozen=True, kw_only=True)
