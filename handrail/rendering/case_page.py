@@ -19,10 +19,10 @@ from handrail.rendering.case_words import channel_words, elapsed_words, later_wo
 from handrail.rendering.languages import direction
 from handrail.rendering.materials import Shown, shown
 from handrail.rendering.plain import plain_words
-from handrail.rendering.practice_page import aims_words, content_note_html, topic_steps
+from handrail.rendering.practice_page import aims_words, content_note_html
 from handrail.rendering.prompts import prompt_html
 from handrail.rendering.prose import line_html, prose_html
-from handrail.rendering.rail import Step
+from handrail.rendering.rail import Step, topic_steps
 from handrail.rendering.sheet import Sheet, sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.surroundings import surroundings

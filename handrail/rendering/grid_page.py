@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from handrail.content.model import Module
 from handrail.content.routing.model import Condition, Outcome, Routing, Urgency
 from handrail.rendering.outcomes import Destination, destination
+from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.surroundings import surroundings
 
@@ -68,7 +69,7 @@ def grid_page(module: Module, *, links: Links, gettext: Gettext) -> GridPage:
     routing = module.routing
     if routing is None:
         raise LookupError
-    words = _Words(routing)
+    words, sheet = _Words(routing), bare_sheet(module, links, gettext)
     order = list(Urgency)
     return GridPage(
         module=module.slug,
@@ -87,7 +88,7 @@ def grid_page(module: Module, *, links: Links, gettext: Gettext) -> GridPage:
             for number, one in enumerate(routing.questions, 1)
         ),
         rows=tuple(
-            Row(outcome=destination(one, module, links=links, gettext=gettext), ways=_ways(routing, one, words))
+            Row(outcome=destination(one, module, sheet), ways=_ways(routing, one, words))
             for one in sorted(routing.outcomes, key=lambda one: order.index(one.urgency))
         ),
     )

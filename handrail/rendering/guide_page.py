@@ -9,11 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from handrail.content.model import Module
-from handrail.content.routing.asking import asked, outcome
+from handrail.content.routing.asking import asked, next_question, outcome
 from handrail.content.routing.model import Answer, Condition, Routing, RoutingQuestion
 from handrail.rendering.data import data_html
-from handrail.rendering.outcomes import Destination, bare_sheet, destination
+from handrail.rendering.outcomes import Destination, destination
 from handrail.rendering.rail import Step
+from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
@@ -88,7 +89,7 @@ def guide_page(
         for one in routing.questions
     }
     way = list(asked(routing, answers or {}))
-    open_question = next((question for question, answer in way if answer is None), None)
+    open_question = next_question(routing, answers or {})
     reached = outcome(routing, answers or {})
     earlier = tuple((question.key, answer) for question, answer in way if answer is not None)
     whole = not earlier
@@ -104,13 +105,11 @@ def guide_page(
         answered=not whole,
         number=len(earlier) + 1,
         question=questions[open_question.key] if open_question else None,
-        reached=destination(reached, module, links=links, gettext=gettext) if reached else None,
+        reached=destination(reached, module, sheet) if reached else None,
         given=_given(way, earlier),
         earlier=earlier,
         questions=tuple(questions.values()) if whole else (),
-        outcomes=tuple(destination(one, module, links=links, gettext=gettext) for one in routing.outcomes)
-        if whole
-        else (),
+        outcomes=tuple(destination(one, module, sheet) for one in routing.outcomes) if whole else (),
         data=data_html("_table", decision_data(routing)) if whole else Markup(""),
     )
 

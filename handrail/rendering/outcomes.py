@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module
 from handrail.content.routing.model import Outcome, Privacy, Urgency
-from handrail.rendering.rail import Step, step
+from handrail.rendering.rail import Step, topic_steps
 from handrail.rendering.sheet import Sheet
-from handrail.rendering.site import Gettext, Links
+from handrail.rendering.site import Gettext
 from handrail.rendering.uncited import uncited_html, uncited_line
 
 
@@ -35,32 +35,24 @@ class Destination:
     topics: tuple[Step, ...]
 
 
-def destination(outcome: Outcome, module: Module, *, links: Links, gettext: Gettext) -> Destination:
+def destination(outcome: Outcome, module: Module, sheet: Sheet) -> Destination:
     """One outcome. Its sources stand on the topics that it names, which leaves more room for what to do."""
-    sheet = bare_sheet(module, links, gettext)
-    topics: dict[str, Topic] = {topic.key: topic for topic in reading_order(module.topics)}
     return Destination(
         key=outcome.key,
         title=outcome.title,
         who=uncited_html(outcome.who, sheet),
         privacy=outcome.privacy.value,
-        privacy_words=privacy_words(outcome.privacy, gettext),
+        privacy_words=privacy_words(outcome.privacy, sheet.gettext),
         how=uncited_html(outcome.how, sheet),
         urgency=outcome.urgency.value,
-        urgency_words=urgency_words(outcome.urgency, gettext),
+        urgency_words=urgency_words(outcome.urgency, sheet.gettext),
         by_when=outcome.by_when,
         do_now=tuple(uncited_line(one, sheet) for one in outcome.do_now),
         do_not=tuple(uncited_line(one, sheet) for one in outcome.do_not),
         tell=uncited_html(outcome.tell, sheet),
         local=tuple(slot.ask for slot in outcome.local),
-        topics=tuple(step(topics[key], links) for key in outcome.topics if key in topics),
+        topics=topic_steps(outcome.topics, module, sheet.links),
     )
-
-
-def bare_sheet(module: Module, links: Links, gettext: Gettext) -> Sheet:
-    """A sheet for prose that leads to topics, and leaves no notes."""
-    topics = frozenset(topic.key for topic in reading_order(module.topics))
-    return Sheet(topics=topics, links=links, gettext=gettext)
 
 
 def urgency_words(urgency: Urgency, gettext: Gettext) -> str:

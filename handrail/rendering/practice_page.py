@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from handrail.content.cases.model import Aim, Case
 from handrail.content.model import Module, reading_order
-from handrail.rendering.outcomes import bare_sheet
-from handrail.rendering.practice_ways import TaskWay, guide_way, task_ways
-from handrail.rendering.rail import Step, step
-from handrail.rendering.sheet import Sheet
+from handrail.rendering.guide_page import guide_step
+from handrail.rendering.practice_ways import TaskWay, task_ways
+from handrail.rendering.rail import Step, topic_steps
+from handrail.rendering.sheet import Sheet, bare_sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
@@ -56,7 +56,7 @@ def practice_page(module: Module, *, links: Links, gettext: Gettext) -> Practice
         module_title=module.title,
         **surroundings(module, links),
         cases=tuple(_card(case, module, sheet) for case in module.cases),
-        guide=guide_way(module, links),
+        guide=guide_step(module, links),
         tasks=task_ways(module, links),
     )
 
@@ -83,9 +83,3 @@ def aims_words(aims: Iterable[Aim], module: Module) -> tuple[str, ...]:
     """Objectives as their topics word them."""
     texts = {(one.key, each.key): each.text for one in reading_order(module.topics) for each in one.objectives}
     return tuple(texts[aim.topic, aim.objective] for aim in aims if (aim.topic, aim.objective) in texts)
-
-
-def topic_steps(keys: Iterable[str], module: Module, links: Links) -> tuple[Step, ...]:
-    """The links to topics; those that a draft only means to have are left out."""
-    topics: dict[str, Step] = {topic.key: step(topic, links) for topic in reading_order(module.topics)}
-    return tuple(topics[key] for key in keys if key in topics)

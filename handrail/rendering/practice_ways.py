@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handrail.content.model import Module
-from handrail.rendering.guide_page import guide_step
-from handrail.rendering.rail import Step
 from handrail.rendering.site import Links
 
 
@@ -17,11 +15,6 @@ class TaskWay:
     title: str
     address: str
     summary: str
-
-
-def guide_way(module: Module, links: Links) -> Step | None:
-    """The routing guide; None where the module has none."""
-    return guide_step(module, links)
 
 
 def task_ways(module: Module, links: Links) -> tuple[TaskWay, ...]:

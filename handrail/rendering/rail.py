@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -60,3 +61,14 @@ def rail(module: Module, topic_key: str, *, links: Links, gettext: Gettext) -> t
 def step(topic: Topic, links: Links) -> Step:
     """The link to a topic, under the title that the rail has for it."""
     return Step(title=topic.short_title or topic.title, address=links.topic(topic.key))
+
+
+def steps(module: Module, links: Links) -> dict[str, Step]:
+    """The link to every topic, by its key."""
+    return {topic.key: step(topic, links) for topic in reading_order(module.topics)}
+
+
+def topic_steps(keys: Iterable[str], module: Module, links: Links) -> tuple[Step, ...]:
+    """The links to some topics; those that a draft only means to have are left out."""
+    known = steps(module, links)
+    return tuple(known[key] for key in keys if key in known)

@@ -8,16 +8,15 @@ from typing import Any
 from markupsafe import Markup
 
 from handrail.content.kinds.reply import Quality
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module
 from handrail.content.replies.marked import Piece, pieces, quoted
 from handrail.content.replies.model import Criterion, Danger, Replies, ReplyRule, ReplyTask, Sample
 from handrail.content.replies.patterns import language, private_source
 from handrail.content.replies.review import FEWEST_WORDS, TEXT_LIMIT, Finding, review
 from handrail.rendering.case_words import channel_words
 from handrail.rendering.data import data_html
-from handrail.rendering.outcomes import bare_sheet
-from handrail.rendering.rail import Step, step
-from handrail.rendering.sheet import Sheet
+from handrail.rendering.rail import Step, steps, topic_steps
+from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html, uncited_line
@@ -136,7 +135,7 @@ def reply_page(module: Module, key: str, *, links: Links, gettext: Gettext, text
         pieces=tuple(pieces(written, findings)) if written else (),
         samples=tuple(words.sample(one) for one in task.samples),
         rubric=task.rubric,
-        topics=tuple(words.step(one) for one in task.topics if one in words.topics),
+        topics=topic_steps(task.topics, module, links),
         rules=tuple(words.rules.values()) if text is None else (),
         dangers=tuple(map(words.danger, task.dangers)) if text is None else (),
         data=data_html("_rules", rules_data(replies, task)) if text is None else Markup(""),
@@ -147,13 +146,10 @@ class _Words:
     """What rules, dangers and samples say, on a page of their module."""
 
     def __init__(self, module: Module, replies: Replies, links: Links, gettext: Gettext) -> None:
-        self.gettext, self.links = gettext, links
-        self.sheet: Sheet = bare_sheet(module, links, gettext)
-        self.topics: dict[str, Topic] = {topic.key: topic for topic in reading_order(module.topics)}
+        self.gettext = gettext
+        self.sheet = bare_sheet(module, links, gettext)
+        self.steps = steps(module, links)
         self.rules = {str(rule.key): self.rule(rule) for rule in replies.rules}
-
-    def step(self, key: str) -> Step:
-        return step(self.topics[key], self.links)
 
     def rule(self, rule: ReplyRule) -> RuleWords:
         return RuleWords(
@@ -161,7 +157,7 @@ class _Words:
             title=rule.title,
             why=uncited_html(rule.why, self.sheet),
             instead=rule.instead,
-            topic=self.step(rule.topic) if rule.topic in self.topics else None,
+            topic=self.steps.get(rule.topic),
             counts=rule.finds.value,
             most=rule.most,
         )

@@ -30,6 +30,12 @@ class Sheet:
     notes: Notes = field(default_factory=Notes)
 
 
+def bare_sheet(module: Module, links: Links, gettext: Gettext) -> Sheet:
+    """A sheet for prose that leads to topics, and leaves no notes."""
+    topics = frozenset(topic.key for topic in reading_order(module.topics))
+    return Sheet(topics=topics, links=links, gettext=gettext)
+
+
 def sheet(
     module: Module, topic_key: str = "", *, links: Links, gettext: Gettext, answers: Answers | None = None
 ) -> Sheet:

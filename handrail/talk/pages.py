@@ -11,10 +11,10 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from markupsafe import Markup
 
-from handrail.content.model import Module, reading_order
+from handrail.content.model import Module
 from handrail.reading.links import EditionLinks
 from handrail.rendering.languages import direction
-from handrail.rendering.sheet import Sheet
+from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.surroundings import surroundings
 from handrail.rendering.uncited import uncited_html
 from handrail.talk.access import Place
@@ -66,6 +66,4 @@ def render(template: str, place: Place | None, context: dict[str, Any], answer: 
 
 def danger(module: Module) -> Markup:
     """What to do when someone is in danger. Its sources and words are explained on the module's own pages."""
-    links = EditionLinks(module)
-    sheet = Sheet(links=links, topics=frozenset(topic.key for topic in reading_order(module.topics)))
-    return uncited_html(module.urgent, sheet)
+    return uncited_html(module.urgent, bare_sheet(module, EditionLinks(module), str))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from handrail.content.routing.model import Condition, Outcome, Routing, RoutingQuestion, Rule
 
@@ -51,8 +51,4 @@ def holds(condition: Condition, given: Answers) -> bool:
 
 
 def _is_asked(question: RoutingQuestion, given: Answers) -> bool:
-    return all(holds(one, given) for one in question.when) and not _any(question.unless, given)
-
-
-def _any(conditions: Iterable[Condition], given: Answers) -> bool:
-    return any(holds(one, given) for one in conditions)
+    return all(holds(one, given) for one in question.when) and not any(holds(one, given) for one in question.unless)
