@@ -1,6 +1,7 @@
-"""Progress of devices, answered in front of Django: small, often, and the same few queries each time.
+"""Progress, answered in front of Django: small, often, and the same few queries each time.
 
-Who is signed in is Django's to know, so what comes without a device's token is passed on.
+A device is known by its token, an account by its session. Whoever is neither, or not plainly, is Django's to know, so
+such requests are passed on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from handrail.accounts import session_cookie
 from handrail.learning import device, standing
 from handrail.learning.commits import Who
 from handrail.learning.reports import MOST_BYTES
@@ -25,6 +27,7 @@ Application = Callable[[dict[str, Any], Start], Iterable[bytes]]
 PREFIX = "/learning/"
 _ADDRESS = re.compile(r"/learning/([a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*)/([a-z0-9]+(?:-[a-z0-9]+)*)/")
 _TOKEN = re.compile(rf"(?:^|;\s*){device.TOKEN}=([\w-]{{43}})(?:;|$)")
+_ANY_TOKEN = re.compile(rf"{device.TOKEN}=[^;]")
 _KINDS = {standing.JSON, standing.FORM}
 log = logging.getLogger(__name__)
 
@@ -37,21 +40,32 @@ def front(application: Application, security: Callable[..., tuple[tuple[str, str
         if not path.startswith(PREFIX):
             return application(environ, start_response)
         address = _ADDRESS.fullmatch(path)
-        token = _TOKEN.search(environ.get("HTTP_COOKIE", ""))
-        if address is None or token is None or environ["REQUEST_METHOD"] not in ("GET", "POST"):
+        if address is None or environ["REQUEST_METHOD"] not in ("GET", "POST"):
             return application(environ, start_response)
-        who = Who(token_hash=device.hash_of(token[1]))
         try:
             _renew()
-            reply = _reply(environ, who, *address.groups())
+            who = _who(environ.get("HTTP_COOKIE", ""))
+            reply = _reply(environ, who, *address.groups()) if who else None
         except DatabaseError:
             log.exception("Progress was not kept: the database did not take it.")
             _renew()
             reply = standing.Reply(HTTPStatus.SERVICE_UNAVAILABLE)
+        if reply is None:
+            return application(environ, start_response)
         start_response(f"{reply.status} {reply.status.phrase}", _headers(reply, security(path, https=settings.HTTPS)))
         return [reply.body]
 
     return answer
+
+
+def _who(cookies: str) -> Who | None:
+    """Who it is, as far as that can be told here."""
+    if token := _TOKEN.search(cookies):
+        return Who(token_hash=device.hash_of(token[1]))
+    if _ANY_TOKEN.search(cookies):
+        return None
+    user = session_cookie.person(cookies)
+    return Who(user=user) if user else None
 
 
 def _renew() -> None:

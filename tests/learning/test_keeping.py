@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from handrail.accounts.models import User
+from handrail.accounts.models import Session, User
+from handrail.accounts.sessions import SessionStore
 from handrail.learning import actions, device
 from handrail.learning.models import Event, Keeping, Summary, Tally
 from tests.learning.keeping import (  # noqa: F401  fixtures
@@ -196,6 +198,69 @@ def test_the_front_answers_as_django_does() -> None:
     assert items() == ["page:start", "question:start/one", "question:start/many"]
 
 
+def test_the_front_answers_who_is_signed_in() -> None:
+    person = User.objects.create_user("ada", password="a long password for tests")
+    client = keeper(sign_in(Client(), person))
+    report(client, **RIGHT)
+    assert json.loads(Front(client).ask()[1]) == client.get(SMALL).json()
+    assert Front(client).ask("POST", b'{"page": "below"}')[0] == 200
+    assert items() == ["question:start/one", "page:below"]
+    assert Front(client).ask("POST", b'{"page": "start"}', HTTP_SEC_FETCH_SITE="cross-site")[0] == 403
+
+
+def _ended(person: User, session: Session) -> None:
+    session.expire_date = timezone.now()
+    session.save()
+
+
+def _of_yesterday(person: User, session: Session) -> None:
+    session.session_data = SessionStore().encode({**session.get_decoded(), "last_used_on": "2000-01-01"})
+    session.save()
+
+
+def _of_another(person: User, session: Session) -> None:
+    session.account = User.objects.create_user("bob")
+    session.save()
+
+
+def _tampered_with(person: User, session: Session) -> None:
+    session.session_data = session.session_data[:-1] + ("A" if session.session_data[-1] != "A" else "B")
+    session.save()
+
+
+def _with_a_new_password(person: User, session: Session) -> None:
+    person.set_password("another long password for tests")
+    person.save()
+
+
+def _locked_out(person: User, session: Session) -> None:
+    person.is_active = False
+    person.save()
+
+
+@pytest.mark.parametrize(
+    "change", [_ended, _of_yesterday, _of_another, _tampered_with, _with_a_new_password, _locked_out]
+)
+def test_a_session_that_is_not_plain_is_left_to_django(change: Callable[[User, Session], None]) -> None:
+    person = User.objects.create_user("ada", password="a long password for tests")
+    client = keeper(sign_in(Client(), person))
+    report(client, page="start")
+    assert Front(client).ask()[0] == 200
+    change(person, Session.objects.get())
+    assert Front(client).ask()[0] == 299
+    assert Front(client).ask("POST", b'{"page": "below"}')[0] == 299
+    assert items() == ["page:start"]
+
+
+def test_two_sessions_are_left_to_django() -> None:
+    client = keeper(sign_in(Client(), User.objects.create_user("ada", password="a long password for tests")))
+    report(client, page="start")
+    cookies = f"sessionid={client.cookies['sessionid'].value}"
+    assert Front(client).ask(HTTP_COOKIE=cookies)[0] == 200
+    for sent in (f"{cookies}; {cookies}", f"{cookies}; sessionid=x", f"{cookies}; {device.TOKEN}=x", "sessionid="):
+        assert Front(client).ask(HTTP_COOKIE=sent)[0] == 299
+
+
 def test_what_the_front_refuses() -> None:
     front = Front(keeper())
     body = b'{"page": "start"}'
@@ -312,17 +377,20 @@ def _derived() -> list[Any]:
 
 
 @pytest.mark.parametrize("how_much", [1, 30])
-def test_queries_do_not_grow(how_much: int, django_assert_num_queries: Any) -> None:
-    client = keeper()
+@pytest.mark.parametrize(("signed_in", "asked", "page"), [(False, 1, 2), (True, 2, 6)])
+def test_queries_do_not_grow(
+    how_much: int, signed_in: bool, asked: int, page: int, django_assert_num_queries: Any
+) -> None:
+    client = keeper(sign_in(Client(), User.objects.create_user("ada")) if signed_in else None)
     for _ in range(how_much):
         report(client, page="start")
         report(client, **RIGHT)
     front = Front(client)
     front.ask()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(asked):
         front.ask()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5 + asked):
         front.ask("POST", json.dumps(RIGHT).encode())
     client.get(PROGRESS)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(page):
         client.get(PROGRESS, headers=HERE)
