@@ -1,6 +1,8 @@
--- Learners for wrk: each request is one of them, whose token is their number. The environment says what they do.
+-- Learners for wrk: each request is one of them, every other one on a device and the rest signed in. The environment
+-- says what they do, and which of them do it.
 local learners = tonumber(os.getenv("LEARNERS"))
 local address = os.getenv("ADDRESS")
+local who = os.getenv("WHO")
 local bodies = {}
 for body in string.gmatch(os.getenv("BODIES") or "", "[^\n]+") do bodies[#bodies + 1] = body end
 
@@ -8,9 +10,14 @@ function init(arguments)
   math.randomseed(os.time() + tonumber(tostring({}):sub(8), 16) % 100000)
 end
 
+local function cookie()
+  local number = 2 * math.random(0, learners / 2 - 1)
+  if who == "account" then return string.format("handrail_keeps=1; sessionid=%032d", number + 1) end
+  return string.format("handrail_keeps=1; handrail_progress=%043d", number)
+end
+
 function request()
-  local token = string.format("%043d", math.random(0, learners - 1))
-  local headers = { ["Cookie"] = "handrail_keeps=1; handrail_progress=" .. token, ["Sec-Fetch-Site"] = "same-origin" }
+  local headers = { ["Cookie"] = cookie(), ["Sec-Fetch-Site"] = "same-origin" }
   if #bodies == 0 then return wrk.format("GET", address, headers) end
   headers["Content-Type"] = "application/json"
   return wrk.format("POST", address, headers, bodies[math.random(#bodies)])

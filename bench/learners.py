@@ -7,6 +7,7 @@ each on the data folder and database of the environment, each prints JSON.
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import multiprocessing
 import random
@@ -24,47 +25,106 @@ TIMES, WARM = 30, 3
 
 
 def token(number: int) -> str:
-    """The token of a learner: only the bench knows it beforehand."""
+    """The token of a learner on a device: only the bench knows it beforehand."""
     return f"{number:043d}"
 
 
-def fill(slug: str, learners: str, events: str) -> dict[str, float]:
-    """Learners and their events up to what is wanted, folded by the product itself."""
-    from django.db import connection, transaction
+def session(number: int) -> str:
+    """The key of the session of a learner with an account."""
+    return f"{number:032d}"
 
-    from handrail.learning import actions
+
+def cookie(number: int) -> str:
+    """What the browser of a learner sends."""
+    kept = f"sessionid={session(number)}" if number % 2 else f"handrail_progress={token(number)}"
+    return f"handrail_keeps=1; {kept}"
+
+
+def fill(slug: str, learners: str, events: str) -> dict[str, float]:
+    """Learners, every other one on a device and the rest with an account, and their events up to what is wanted."""
+    from django.db import connection
+
     from handrail.learning.catalogue import of_release
-    from handrail.learning.device import hash_of
     from handrail.learning.models import Event, Keeping
     from handrail.reading.models import Edition
 
     count, each = int(learners), int(events) // int(learners)
     catalogue = of_release(Edition.objects.get(module_slug=slug, language="en").release_id)
+    _keep(count)
     today = datetime.date.today()  # noqa: DTZ011  the server's day is the machine's
-    Keeping.objects.bulk_create(
-        (Keeping(token_hash=hash_of(token(number)), begun_on=today, last_on=today) for number in range(count)),
-        batch_size=AT_ONCE,
-    )
-    table = Event._meta.db_table  # noqa: SLF001
-    insert = (
-        f'INSERT INTO {table} (keeping_id, module_slug, language, release, item, answer, "right", day) '
-        "VALUES (%s, %s, 'en', %s, %s, %s, %s, %s)"
-    )
     dice = random.Random(5)
-    batch: list[tuple[Any, ...]] = []
+    rows = (
+        (keeping, slug, "en", catalogue.release, item, answer, right, today - datetime.timedelta(days=ago))
+        for keeping in Keeping.objects.order_by("pk").values_list("pk", flat=True)
+        for item, answer, right, ago in _done(catalogue, each, dice)
+    )
+    _insert(Event._meta.db_table, rows)  # noqa: SLF001
+    if connection.vendor == "postgresql":
+        # It does so by itself within minutes.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    return {"events": Event.objects.count()}
+
+
+def _keep(count: int) -> None:
+    """Those whose numbers are even have a device."""
+    from handrail.accounts.models import Session, User
+    from handrail.accounts.sessions import SessionStore
+    from handrail.learning.device import hash_of
+    from handrail.learning.models import Keeping
+
+    today = datetime.date.today()  # noqa: DTZ011  the server's day is the machine's
+    begun = {"begun_on": today, "last_on": today}
+    devices = (Keeping(token_hash=hash_of(token(number)), **begun) for number in range(0, count, 2))
+    Keeping.objects.bulk_create(devices, batch_size=AT_ONCE)
+    names = (User(username=f"learner-{number}", password=f"!{number}") for number in range(1, count, 2))
+    users = User.objects.bulk_create(names, batch_size=AT_ONCE)
+    Keeping.objects.bulk_create((Keeping(user=user, **begun) for user in users), batch_size=AT_ONCE)
+    store = SessionStore()
+    tomorrow = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+    sessions = (
+        Session(
+            session_key=session(number),
+            session_data=store.encode(_signed_in(user, today)),
+            expire_date=tomorrow,
+            account=user,
+            name=f"{number:022d}",
+            started_on=today,
+            last_used_on=today,
+        )
+        for number, user in zip(range(1, count, 2), users, strict=True)
+    )
+    Session.objects.bulk_create(sessions, batch_size=AT_ONCE)
+
+
+def _signed_in(user: Any, today: datetime.date) -> dict[str, str]:
+    """What a session of somebody who has signed in today holds."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    return {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+        "name": user.username,
+        "started_on": today.isoformat(),
+        "last_used_on": today.isoformat(),
+    }
+
+
+def _insert(table: str, rows: Iterator[tuple[Any, ...]]) -> None:
+    """All rows in one transaction, the fastest way that the database has."""
+    from django.db import connection, transaction
+
+    columns = '(keeping_id, module_slug, language, release, item, answer, "right", day)'
     with transaction.atomic(), connection.cursor() as cursor:
-        for keeping in Keeping.objects.order_by("pk").values_list("pk", flat=True):
-            for item, answer, right, ago in _done(catalogue, each, dice):
-                day = today - datetime.timedelta(days=ago)
-                batch.append((keeping, slug, catalogue.release, item, answer, right, day))
-            if len(batch) >= AT_ONCE:
-                cursor.executemany(insert, batch)
-                batch.clear()
-        if batch:
-            cursor.executemany(insert, batch)
-    began = time.perf_counter()
-    summaries = actions.rebuild()
-    return {"summaries": summaries, "events": Event.objects.count(), "rebuilding": time.perf_counter() - began}
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} {columns} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        while batch := list(itertools.islice(rows, AT_ONCE)):
+            cursor.executemany(f"INSERT INTO {table} {columns} VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", batch)
 
 
 def _done(catalogue: Any, each: int, dice: random.Random) -> Iterator[tuple[str, str, int | None, int]]:
@@ -106,15 +166,18 @@ def _commit(seconds: float) -> int:
 
 
 def answers(slug: str) -> list[str]:
-    """What a script sends of an answer, one for every question of the module."""
+    """What a script sends of an answer: every option of every question by itself, and orders as they are."""
+    from handrail.content.kinds.question import QuestionType
     from handrail.learning.catalogue import of_release
     from handrail.reading.models import Edition
 
     catalogue = of_release(Edition.objects.get(module_slug=slug, language="en").release_id)
-    return [
-        json.dumps({"question": name, "chosen": [option.key for option in question.options]})
-        for name, question in catalogue.questions.items()
-    ]
+    sent = []
+    for name, question in catalogue.questions.items():
+        keys = [option.key for option in question.options]
+        chosen = [keys] if question.type is QuestionType.ORDERING else [[key] for key in keys]
+        sent += [json.dumps({"question": name, "chosen": each}) for each in chosen]
+    return sent
 
 
 def authors(slug: str) -> dict[str, float]:
