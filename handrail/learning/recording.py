@@ -1,4 +1,5 @@
-"""What our own pages report without script, for those who keep it: an answer that was posted, a step of a case."""
+"""What our own pages report without script, for those who keep it: a page that was read, an answer that was posted, a
+step of a case."""
 
 from __future__ import annotations
 
@@ -15,6 +16,11 @@ from handrail.learning.reports import Report
 from handrail.rendering.sheet import Answers
 
 log = logging.getLogger(__name__)
+
+
+def opened(request: HttpRequest, language: str, slug: str, topic_key: str) -> None:
+    """Keeps that a page was read."""
+    _report(request, language, slug, Report(page=topic_key))
 
 
 def answered(request: HttpRequest, language: str, slug: str, topic_key: str, answers: Answers) -> None:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from handrail.learning import guide, own, practice, replies
+from handrail.learning import guide, own, practice, replies, ticking
 
-urlpatterns: list[Any] = [*guide.urlpatterns, *replies.urlpatterns, *own.urlpatterns, *practice.urlpatterns]
+urlpatterns: list[Any] = [
+    *guide.urlpatterns,
+    *replies.urlpatterns,
+    *own.urlpatterns,
+    *ticking.urlpatterns,
+    *practice.urlpatterns,
+]
