@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from handrail.content.cases.chart import CaseMap, Stop, map_of
-from handrail.content.cases.model import Case, CaseOption
+from handrail.content.cases.chart import CaseMap, map_of
 from handrail.content.cases.position import Position, by_key
 from handrail.content.cases.ways import explore
 from handrail.content.values import Key
@@ -68,6 +67,7 @@ def case_map(position: Position, ways: CaseWays, *, mirrored: bool) -> CaseMapSh
     met = frozenset(step.situation.key for step in position.steps)
     paths = _paths(position)
     leads = _leads_to(chart)
+    situations = by_key(position.case)
     numbers = {key: place.number for key, place in places.items()}
     return CaseMapShown(
         picture=picture_html(chart, numbers, met=met, trodden=trodden, mirrored=mirrored),
@@ -84,7 +84,7 @@ def case_map(position: Position, ways: CaseWays, *, mirrored: bool) -> CaseMapSh
                         taken=any((stop.key, option.key, key) in trodden for key in leads[stop.key, option.key]),
                         leads_to=tuple(places[key] for key in leads[stop.key, option.key]),
                     )
-                    for option in _options(position.case, stop)
+                    for option in situations[stop.key].options
                 ),
             )
             for stop in stops
@@ -117,8 +117,3 @@ def _leads_to(chart: CaseMap) -> Mapping[tuple[Key, Key], list[Key]]:
     for track in chart.tracks:
         found[track.source, track.option].append(track.target)
     return found
-
-
-def _options(case: Case, stop: Stop) -> tuple[CaseOption, ...]:
-    decision = by_key(case)[stop.key].decision
-    return decision.options if decision and not stop.is_end else ()

@@ -146,6 +146,11 @@ class Situation(Value, frozen=True, kw_only=True):
     decision: Decision | None = None
     end: End | None = None
 
+    @property
+    def options(self) -> tuple[CaseOption, ...]:
+        """What can be chosen here; nothing at an end."""
+        return self.decision.options if self.decision and self.end is None else ()
+
 
 class Case(Value, frozen=True, kw_only=True):
     """A simulated report from the first message to the debrief. The first situation is where it starts.

@@ -70,9 +70,7 @@ class Position:
 
     @property
     def options(self) -> tuple[CaseOption, ...]:
-        """What can be chosen here; nothing at an end."""
-        decision = self.situation.decision
-        return decision.options if decision and not self.is_end else ()
+        return self.situation.options
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

@@ -84,11 +84,8 @@ def explore(case: Case, flags: Iterable[Key] = ()) -> Graph:
 
 
 def _moves(graph: Graph, state: State) -> tuple[Move, ...]:
-    situation = graph.situations[state.situation]
-    if situation.end or situation.decision is None:
-        return ()
     moves = []
-    for option in situation.decision.options:
+    for option in graph.situations[state.situation].options:
         flags = state.flags | graph.heeded.intersection(option.sets)
         target = arrived(graph.situations, option.next, flags)
         moves.append(Move(option, State(target.key, flags) if target else None))

@@ -84,6 +84,7 @@ def picture(case: Case, trapped: Collection[str] = ()) -> Picture:
     for number, key in enumerate(unmet):
         places[key] = (number % max(map_.columns, 1), map_.rows + number // max(map_.columns, 1))
     boxes = {box.key: box for box in _boxes(case, places, met, set(trapped))}
+    called = _called(case)
     tracks = [(track.source, str(track.option), track.target) for track in map_.tracks]
     tracks += [one for one in _planned(case) if one[0] not in met and one[2] in boxes]
     lost = [one for one in _planned(case) if one[2] not in boxes]
@@ -91,8 +92,8 @@ def picture(case: Case, trapped: Collection[str] = ()) -> Picture:
     rows = max((row for _column, row in places.values()), default=0) + 1
     return Picture(
         tuple(boxes.values()),
-        tuple(_arrows(boxes, tracks, lost, _called(case))),
-        tuple(Way(box, tuple(_told(case, box.key, boxes))) for box in boxes.values()),
+        tuple(_arrows(boxes, tracks, lost, called)),
+        tuple(Way(box, tuple(_told(case, box.key, boxes, called))) for box in boxes.values()),
         2 * _EDGE + rows * (WIDTH + _ACROSS),
         2 * _EDGE + columns * (HEIGHT + _DOWN),
     )
@@ -101,7 +102,7 @@ def picture(case: Case, trapped: Collection[str] = ()) -> Picture:
 def _planned(case: Case) -> Iterator[Track]:
     """What the options say that they lead to, whether there is a way to them or not."""
     for situation in case.situations:
-        for option in situation.decision.options if situation.decision and not situation.end else ():
+        for option in situation.options:
             yield situation.key, str(option.key), option.next
 
 
@@ -212,8 +213,9 @@ def _share(found: list[Track], one: Track) -> int:
     return WIDTH * (found.index(one) + 1) // (len(found) + 1)
 
 
-def _told(case: Case, key: Key, boxes: dict[Key, Box]) -> Iterator[tuple[str, str]]:
-    called = _called(case)
+def _told(
+    case: Case, key: Key, boxes: dict[Key, Box], called: Mapping[tuple[Key, str], str]
+) -> Iterator[tuple[str, str]]:
     for source, option, target in _planned(case):
         if source == key:
             yield called[source, option], boxes[target].title if target in boxes else _("nowhere")
