@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from handrail.content.package.read import read
 from handrail.content.replies.model import Private, PrivateData, Replies
-from handrail.content.replies.patterns import PatternError, compiled, private_source, source
+from handrail.content.replies.patterns import PatternError, compiled, private_source, simplified, source
 from handrail.content.replies.review import TEXT_LIMIT, review
 from tests.content import answers, small
 from tests.content.answers import changed
@@ -59,7 +59,8 @@ def test_patterns(pattern: str, text: str, places: list[str] | None) -> None:
         with pytest.raises(PatternError):
             source(pattern)
     else:
-        assert [one.group() for one in compiled(pattern).finditer(text)] == places
+        found = compiled(pattern).finditer(simplified(text))
+        assert [text[slice(*one.span())] for one in found] == places
 
 
 words = st.sampled_from(["a", "b", "ab", "don't", "you", "ß", "é", "12", "k", "K", "ſ"])
@@ -74,6 +75,30 @@ patterns = st.builds(
     lambda first, middle, last: " ".join([first, *middle, last]), parts, st.lists(inner, max_size=3), parts
 )
 texts = st.lists(words | st.sampled_from([" ", ", ", ". ", "\n", "-", "’", "'", "\u00a0", "…", "«", "1"]), max_size=14)
+
+
+@settings(max_examples=100)
+@given(patterns, texts.map("".join) | st.text(st.characters(), max_size=20))
+def test_simplified_text_says_the_same_at_the_same_places(pattern: str, text: str) -> None:
+    try:
+        plainly = re.finditer(source(pattern), text, re.IGNORECASE)
+    except PatternError:
+        return
+    simply = compiled(pattern).finditer(simplified(text))
+
+    assert [one.span() for one in simply] == [one.span() for one in plainly]
+
+
+def test_every_sign_is_simplified_as_patterns_take_it() -> None:
+    every = "".join(map(chr, (*range(0x3100), *range(0xFE00, 0x10100))))
+    simple = simplified(every)
+
+    assert len(simple) == len(every)
+    for pattern, form in (("a", "{}a{}"), ("a a", "a{}a"), ("a-a", "a{}a"), ("a'a", "a{}a"), ("i", "{}")):
+        plainly, simply = re.compile(source(pattern), re.IGNORECASE), compiled(pattern)
+        for sign in every:
+            text = form.format(sign, sign)
+            assert bool(plainly.search(text)) is bool(simply.search(simplified(text))), (pattern, hex(ord(sign)))
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +229,7 @@ def test_no_text_takes_long(text: str, replies: Replies) -> None:
     hard = ["a ... a? a? a? a? ... z", "you ... (a ... a|a a?  a) a z", "a* a*? ... a* z", "(a|a a|a a a) (a|a a) z"]
     began = time.process_time()
     for pattern in hard:
-        assert not compiled(pattern).search(text[:TEXT_LIMIT])
+        assert not compiled(pattern).search(simplified(text[:TEXT_LIMIT]))
     review(replies.rules, replies.tasks[0], text)
     assert time.process_time() - began < 4
 

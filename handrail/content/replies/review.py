@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handrail.content import measure
 from handrail.content.prose import html, tree
 from handrail.content.replies.model import Finds, ReplyRule, ReplyTask
-from handrail.content.replies.patterns import WORD, compiled, private_source
+from handrail.content.replies.patterns import WORD, compiled, private_source, simplified
 from handrail.content.values import Key, Pattern, Prose
 
 TEXT_LIMIT = 10_000
@@ -36,21 +36,23 @@ class Finding:
 def review(rules: Iterable[ReplyRule], task: ReplyTask, text: str) -> tuple[Finding, ...]:
     """What the rules find in a reply to a task, in their order. Of a text only the first 10,000 characters are read.
 
-    Raises PatternError for a pattern that is none, which no module that passed the checks has.
+    Raises PatternError when it comes to a pattern that is none, which no module that passed the checks has.
     """
     read = text[:TEXT_LIMIT]
-    return tuple(found for rule in rules if (found := _finding(rule, task, read)))
+    simple = simplified(read)
+    return tuple(found for rule in rules if (found := _finding(rule, task, read, simple)))
 
 
-def _finding(rule: ReplyRule, task: ReplyTask, text: str) -> Finding | None:
-    if any(compiled(pattern).search(text) for pattern in rule.unless):
+def _finding(rule: ReplyRule, task: ReplyTask, text: str, simple: str) -> Finding | None:
+    """What a rule finds in a text, whose patterns are looked for in the same text simplified."""
+    if _says(rule.unless, simple):
         return None
     match rule.finds:
         case Finds.SAYS:
-            spans = tuple(_meant(rule, text))
+            spans = tuple(_meant(rule, simple))
             return Finding(rule, spans) if spans else None
         case Finds.LACKS:
-            return None if _first(rule.patterns, text) else Finding(rule)
+            return None if _says(rule.patterns, simple) else Finding(rule)
         case Finds.LONGER:
             count = len(_WORDS.findall(text))
             return Finding(rule, measured=count) if rule.most is not None and count > rule.most else None
@@ -62,18 +64,19 @@ def _finding(rule: ReplyRule, task: ReplyTask, text: str) -> Finding | None:
             spans = tuple(_repeated(task, text))
             return Finding(rule, spans) if spans else None
         case Finds.MISSES:
-            missed = tuple(danger.key for danger in task.dangers if not _first(danger.noticed, text))
+            missed = tuple(danger.key for danger in task.dangers if not _says(danger.noticed, simple))
             return Finding(rule, missed=missed) if missed else None
 
 
-def _first(patterns: Iterable[Pattern], text: str) -> bool:
-    return any(compiled(pattern).search(text) for pattern in patterns)
+def _says(patterns: Iterable[Pattern], simple: str) -> bool:
+    return any(compiled(pattern).search(simple) for pattern in patterns)
 
 
-def _meant(rule: ReplyRule, text: str) -> Iterator[Span]:
+def _meant(rule: ReplyRule, simple: str) -> Iterator[Span]:
     """Where a pattern is found outside the words in which it is not meant, each place once."""
-    spared = list(_spans((compiled(pattern) for pattern in rule.but), text))
-    found = sorted(set(_spans((compiled(pattern) for pattern in rule.patterns), text)))
+    found = sorted(set(_spans(map(compiled, rule.patterns), simple)))
+    # Mostly nothing is found, and nothing to be spared is looked for.
+    spared = list(_spans(map(compiled, rule.but), simple)) if found else []
     for start, end in found:
         if not any(first <= start and end <= last for first, last in spared):
             yield start, end
