@@ -71,10 +71,6 @@ class Conversation:
     joined_to: Thread | None
     joined: list[Thread]
 
-    @property
-    def address(self) -> str:
-        return f"{self.thread.edition}talk/{self.thread.code}/"
-
 
 def conversation(thread: Thread, sender: Sender, number: str = "") -> Conversation:
     """What this reader sees of a thread that they may see."""

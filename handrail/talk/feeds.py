@@ -80,7 +80,7 @@ def _decisions(place: Place) -> Iterator[Item]:
         yield Item(
             name=_name(place, f"talk/{thread.code}/decision/{one.number}", one.decided_at),
             title=f"{one.get_outcome_display()} – {what}",
-            address=f"{thread.edition}talk/{thread.code}/",
+            address=thread.address,
             at=one.decided_at,
             lines=tuple(filter(None, (_decider(one), *one.reason.splitlines()))),
         )

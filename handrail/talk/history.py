@@ -230,7 +230,7 @@ def _feedback(decision: Decision) -> Answered:
     threads = [thread, *(one for one in thread.joined.all() if one.state == State.SHOWN)]
     names = {one.credit.name: None for one in threads if hasattr(one, "credit")}
     return Answered(
-        address=f"{thread.edition}talk/{thread.code}/",
+        address=thread.address,
         kind=thread.get_kind_display(),
         heading=thread.heading,
         outcome=decision.get_outcome_display(),

@@ -32,10 +32,6 @@ class Row:
     answers: int
     outcome: str
 
-    @property
-    def address(self) -> str:
-        return f"{self.thread.edition}talk/{self.thread.code}/"
-
 
 def page_of(place: Place, chosen: dict[str, str], number: str) -> tuple[Page, list[Row]]:
     """One page of the public threads of a place, of the chosen kind and status."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.talk.access import team_thread
@@ -162,9 +162,4 @@ def _edit(thread: Thread) -> str:
 
 def _public(thread: Thread) -> str:
     """Where everyone sees it, if everyone does."""
-    if thread.is_private or thread.state != State.SHOWN:
-        return ""
-    try:
-        return reverse("talk_thread", args=[thread.language, thread.module_slug, thread.code])
-    except NoReverseMatch:
-        return f"{thread.edition}talk/{thread.code}/"
+    return "" if thread.is_private or thread.state != State.SHOWN else thread.address

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from handrail.content.values import KEY_LIMIT
+from handrail.rendering.addresses import module_address
 
 TEXT_LIMIT = 5_000
 LINE_LIMIT = 200
@@ -146,9 +147,9 @@ class Thread(models.Model):
         return self.kind == Kind.PRIVATE
 
     @property
-    def edition(self) -> str:
-        """Where the module's pages are: `/en/module-slug/`."""
-        return f"/{self.language}/{self.module_slug}/"
+    def address(self) -> str:
+        """Where it is read by everyone who may."""
+        return f"{module_address(self.language, self.module_slug)}talk/{self.code}/"
 
 
 class Post(models.Model):

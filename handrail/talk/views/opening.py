@@ -66,7 +66,7 @@ def sent(request: HttpRequest, place: Place, opened: sending.Opened) -> HttpResp
         "receipt": opened.receipt,
         "own": own,
         "whole": requests.site(request) + own,
-        "public": f"{thread.edition}talk/{thread.code}/",
+        "public": thread.address,
         "held": thread.state == State.HELD,
     }
     return pages.render("sent", place, context, pages.Answer(own=True))

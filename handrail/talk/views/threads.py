@@ -62,12 +62,11 @@ def takes_answers(thread: Thread) -> bool:
 
 def _after(thread: Thread, post: Post) -> str:
     """Where the new post is seen; one that is held is seen by nobody yet."""
-    address = f"{thread.edition}talk/{thread.code}/"
     if post.state == State.HELD:
-        return f"{address}?sent=held#_sent"
+        return f"{thread.address}?sent=held#_sent"
     number = thread.posts.filter(access.SEEN, pk__lte=post.pk, internal=False).count()
     page = -(-number // PER_PAGE)
-    return f"{address}?sent=shown{f'&page={page}' if page > 1 else ''}#post-{post.code}"
+    return f"{thread.address}?sent=shown{f'&page={page}' if page > 1 else ''}#post-{post.code}"
 
 
 @requests.public_form
