@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from handrail.content.model import Module, Topic, reading_order
 from handrail.reading import access as reading
 from handrail.reading.library import module_of
 from handrail.reading.links import EditionLinks
-from handrail.talk.models import Correspondent, Decision, Post, State, Thread
+from handrail.talk.models import Correspondent, Post, State, Thread
 from handrail.talk.senders import Sender, hash_of
 
 
@@ -33,7 +34,7 @@ class Place:
     def title(self) -> str:
         return self.topic.title if self.topic else self.module.title
 
-    @property
+    @cached_property
     def links(self) -> EditionLinks:
         return EditionLinks(self.module)
 
@@ -185,8 +186,3 @@ def demand(user: Any, verb: str) -> None:
     """Raises PermissionDenied unless the user may `answer`, `decide` or `rule` threads."""
     if not (user.is_active and user.has_perm(f"talk.{verb}_thread")):
         raise PermissionDenied
-
-
-def with_decisions(threads: QuerySet[Thread]) -> QuerySet[Thread]:
-    """The same threads with their decisions at hand, in one more query however many they are."""
-    return threads.prefetch_related(Prefetch("decisions", Decision.objects.order_by("pk"), to_attr="decided"))

@@ -50,8 +50,7 @@ class Touched:
 def touched(scope: Scope, words: Words) -> Iterator[Touched]:
     """Every row of the module with the words in it."""
     for place in PLACES:
-        model = apps.get_model(place.model)
-        for row in place.rows(scope, model._base_manager).iterator(chunk_size=500):  # noqa: SLF001  as Django documents it
+        for row in place.rows(scope, _model(place.model)).iterator(chunk_size=500):
             found = _touched(place, row, words)
             if found:
                 yield found
@@ -79,8 +78,7 @@ def stored(row: Any, name: str) -> Any:
 
 def change(found: Touched) -> None:
     """Stores a row without the words; no signal is sent."""
-    model = apps.get_model(found.place.model)
-    row = model._base_manager.filter(pk=found.pk)  # noqa: SLF001  as Django documents it
+    row = _model(found.place.model).filter(pk=found.pk)
     if found.values is None:
         row.delete()
     else:
@@ -106,10 +104,6 @@ def _unseen_sources(scope: Scope, rows: Any) -> Any:
 def _logged_pages(scope: Scope, rows: Any) -> Any:
     """Of a page that was deleted nobody knows the module any more."""
     return rows.filter(Q(page_id__in=scope.pages) | ~Exists(Page.objects.filter(pk=OuterRef("page_id"))))
-
-
-def _revisions(scope: Scope, rows: Any) -> Any:
-    return scope.of_objects(rows)
 
 
 def _typed(scope: Scope, rows: Any) -> Any:
@@ -181,7 +175,7 @@ PLACES = (
         ("title", "description"),
     ),
     Place(_("Tags of pictures"), "taggit.Tag", _tags, ("name",), ("slug",)),
-    Place(_("Drafts and former versions"), "wagtailcore.Revision", _revisions, ("content", "object_str")),
+    Place(_("Drafts and former versions"), "wagtailcore.Revision", Scope.of_objects, ("content", "object_str")),
     Place(_("What was typed and not saved"), "wagtailadmin.FormState", _typed, forms=("data",)),
     Place(_("The log of pages"), "wagtailcore.PageLogEntry", _logged_pages, ("label", "data")),
     Place(

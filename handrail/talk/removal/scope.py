@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
@@ -18,7 +18,6 @@ from handrail.workshop.sources import Reference, Term
 from handrail.workshop.topics import TopicPage
 
 SOURCES = (Reference, Term)
-LOGGED = (Reference, Term, Picture, Canned)
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,8 @@ class Scope:
         return [str(pk) for pk in self.pages]
 
     def sources(self, model: Any) -> Any:
-        """The references or words of the module, or of a language of it that readers do not see."""
+        """The references or words of the module."""
         return model.objects.filter(module__in=[page.pk for page in self.modules])
-
-    def unseen_sources(self, model: Any) -> Any:
-        return model.objects.filter(module__in=[page.pk for page in self.modules if page.pk not in self.live])
 
     @property
     def pictures(self) -> Any:
@@ -93,8 +89,3 @@ def _seen(below: list[tuple[int, str, bool]]) -> set[int]:
 
 def _types(*models: Any) -> list[int]:
     return [one.pk for one in ContentType.objects.get_for_models(*models).values()]
-
-
-def pages_of(found: Scope, model: Any) -> QuerySet[Any]:
-    """The module's pages of this kind that readers do not see."""
-    return model.objects.filter(pk__in=found.pages - found.live)
