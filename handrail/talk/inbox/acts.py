@@ -43,26 +43,22 @@ def done(request: HttpRequest, thread: Thread, sentence: Any, *, place: str = ""
     return redirect(reverse("talk_inbox_thread", args=[thread.code]) + here + (f"#{place}" if place else ""))
 
 
-@require_POST
-def answer(request: HttpRequest, code: str) -> HttpResponse:
-    """Answers for the team."""
-    thread = team_thread(code, request.user)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        return again(request, thread, form)
-    post = moderating.answer(request.user, thread, form.cleaned_data["text"])
-    return done(request, thread, _("Your answer is in the thread."), place=f"post-{post.pk}")
+WRITTEN: dict[str, tuple[type[NamedForm], Callable[[Any, Thread, str], Post], Any]] = {
+    "answer": (AnswerForm, moderating.answer, gettext_lazy("Your answer is in the thread.")),
+    "note": (NoteForm, moderating.note, gettext_lazy("Your note is kept. Only the team can read it.")),
+}
 
 
 @require_POST
-def note(request: HttpRequest, code: str) -> HttpResponse:
-    """Leaves a note for the team."""
+def write(request: HttpRequest, code: str, verb: str) -> HttpResponse:
+    """Takes the words of an answer, or of a note for the team."""
     thread = team_thread(code, request.user)
-    form = NoteForm(request.POST)
+    kind, act, sentence = WRITTEN[verb]
+    form = kind(request.POST)
     if not form.is_valid():
         return again(request, thread, form)
-    post = moderating.note(request.user, thread, form.cleaned_data["text"])
-    return done(request, thread, _("Your note is kept. Only the team can read it."), place=f"post-{post.pk}")
+    post = act(request.user, thread, form.cleaned_data["text"])
+    return done(request, thread, sentence, place=f"post-{post.pk}")
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -165,7 +165,7 @@ def with_waiting(shown: list[Row], *, which: str) -> list[Row]:
     by_thread: dict[int, list[Post]] = {}
     for post in posts:
         by_thread.setdefault(post.thread_id, []).append(post)
-    return [Row(r.thread, r.topic, r.words, r.parts, tuple(by_thread.get(r.thread.pk, ()))) for r in shown]
+    return [replace(row, waiting=tuple(by_thread.get(row.thread.pk, ()))) for row in shown]
 
 
 def team() -> QuerySet[Any]:

@@ -11,8 +11,7 @@ from handrail.talk.inbox import acts, listing, removing, rules, several, thread,
 
 _OF_A_THREAD = [
     path("", thread.thread, name="talk_inbox_thread"),
-    path("answer/", acts.answer, name="talk_inbox_answer"),
-    path("note/", acts.note, name="talk_inbox_note"),
+    *(path(f"{verb}/", acts.write, {"verb": verb}, name=f"talk_inbox_{verb}") for verb in acts.WRITTEN),
     path("assign/", acts.assign, name="talk_inbox_assign"),
     path("join/", acts.join, name="talk_inbox_join"),
     *(path(f"{verb}/", acts.simple, {"verb": verb}, name=f"talk_inbox_{verb}") for verb in acts.SIMPLE),
