@@ -19,6 +19,8 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.template import Template
+from django.test.utils import _TestState, instrumented_test_render
 
 pytest.register_assert_rewrite("tests.browsing", "tests.running")
 
@@ -27,3 +29,18 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from tests.browsing import browser, context, page, page_errors, signed_in  # noqa: F401, E402  fixtures
 from tests.running import django_db_setup, fresh_server, package, server, templates, with_module  # noqa: F401, E402  fixtures
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_render_as_they_do(django_test_environment: None) -> None:
+    """Django's test environment copies the context of every template that is rendered, which costs more than to render.
+
+    A test that looks at `response.context` asks for `contexts`.
+    """
+    Template._render = _TestState.saved_data.template_render
+
+
+@pytest.fixture
+def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`response.context` is there."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)

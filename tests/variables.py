@@ -1,6 +1,11 @@
-"""Which environment variables would make Handrail, under test, other than it is out of the box."""
+"""What in the environment would make Handrail, under test, other than out of the box, and how much is tried."""
 
 from __future__ import annotations
+
+import os
+
+EVERYTHING = "TEST_EVERYTHING" in os.environ
+"""Whether what is drawn by chance from very many things in an ordinary run is tried with all of them, as CI does."""
 
 NAMES = {"DATABASE_URL", "CACHE_URL", "SECRET_KEY", "DEFAULT_FROM_EMAIL"}
 

@@ -13,7 +13,7 @@ from django.test import Client, TestCase
 from handrail.accounts.models import User
 from tests.accounts.conftest import PASSWORD, Phone, enter, factors, is_signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("contexts")]
 
 SET_UP = "/accounts/2fa/"
 

@@ -172,10 +172,11 @@ Table = dict[str, tuple[str, ...]]
 
 def table(site: World) -> Table:
     """Asks every address as every role."""
-    return {route.shown: tuple(_answers(site, route, role) for role in ROLES) for route in routes()}
+    return {route.shown: tuple(answers(site, route, role) for role in ROLES) for route in routes()}
 
 
-def _answers(site: World, route: Route, role: str) -> str:
+def answers(site: World, route: Route, role: str) -> str:
+    """What the role gets at the address, reading and writing."""
     address = route.address(site.things) + site.queries.get(role, "")
     reading, writing = (_answer(site.clients[role], method, address) for method in METHODS)
     if writing in (reading, "–"):

@@ -20,7 +20,10 @@ from handrail.workshop.publishing import PublishRefused
 from tests.workshop.posting import posted
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("contexts"),
+]
 PUBLISH = {"action-publish": "action-publish"}
 
 

@@ -22,7 +22,10 @@ from tests.workshop.sample import OTHER_SVG, SVG
 from tests.workshop.test_publish import words
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("contexts"),
+]
 ADD = reverse("wagtailsnippets_workshop_reference:add")
 
 

@@ -16,7 +16,10 @@ from tests.running import ROOT
 from tests.workshop.posting import posted
 
 # Wagtail leaves the temporary file of a rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("contexts"),
+]
 PUBLISH = {"action-publish": "action-publish"}
 WRONG = {"body-6-value-options-1-value-correct": "on"}
 """Makes a second option of the sample's question right, which no check lets through."""

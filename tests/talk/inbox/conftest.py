@@ -20,6 +20,11 @@ from tests.talk import cast
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _messages_are_looked_at(contexts: None) -> None:
+    """What a page says of what was done is read from its context."""
+
+
 @pytest.fixture
 def released(db: None, django_capture_on_commit_callbacks: Any) -> None:
     cast.load(django_capture_on_commit_callbacks)
