@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.utils.translation import gettext
 
-from handrail.content.model import Module
+from handrail.content.measure import minutes
+from handrail.content.model import Module, reading_order
 from handrail.reading.languages import own_name
-from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition, Release
 from handrail.reading.search import Page, pages
 from handrail.rendering.languages import direction
-from handrail.rendering.overview_page import overview_page
+from handrail.rendering.overview_page import duration_words
 from handrail.ui import pages as ui
 
 KEPT_MODULES = 32
@@ -30,10 +31,24 @@ def searched(release_id: int) -> tuple[Page, ...]:
     return pages(module_of(release_id))
 
 
+@lru_cache(maxsize=KEPT_MODULES)
+def minutes_of(release_id: int) -> tuple[int, ...]:
+    """How long each topic of a release takes to read."""
+    return tuple(map(minutes, reading_order(module_of(release_id).topics)))
+
+
+@lru_cache(maxsize=KEPT_MODULES)
+def titles(release_id: int) -> Mapping[str, str]:
+    """What the pages and cases of a release are called in a list, by `page:` or `case:` and their key."""
+    module = module_of(release_id)
+    called = {f"page:{topic.key}": topic.short_title or topic.title for topic in reading_order(module.topics)}
+    return called | {f"case:{case.key}": case.title for case in module.cases}
+
+
 def forget() -> None:
     """Lets go of all that is in memory: words may have been removed from a release that was kept there."""
-    module_of.cache_clear()
-    searched.cache_clear()
+    for kept in (module_of, searched, minutes_of, titles):
+        kept.cache_clear()
 
 
 def load_ahead() -> None:
@@ -69,15 +84,15 @@ def library_page(language: str) -> ui.LibraryPage:
 def _shelf(editions: list[Edition], language: str) -> ui.Shelf:
     shown = next((one for one in editions if one.language == language), editions[0])
     module = module_of(shown.release_id)
-    page = overview_page(module, links=EditionLinks(module), gettext=gettext)
+    taken = minutes_of(shown.release_id)
     return ui.Shelf(
         title=module.title,
         summary=module.summary,
         address=shown.prefix,
         language=module.language,
         direction=direction(module.language),
-        page_count=page.page_count,
-        duration=page.duration,
+        page_count=len(taken),
+        duration=duration_words(sum(taken), gettext),
         editions=tuple(
             ui.Edition(language=one.language, name=own_name(one.language), address=one.prefix)
             for one in editions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -85,6 +86,7 @@ class OverviewPage:
 def overview_page(module: Module, *, links: Links, gettext: Gettext) -> OverviewPage:
     """The overview of a module, with its whole glossary and all of its references."""
     order = list(reading_order(module.topics))
+    taken: dict[str, int] = {topic.key: minutes(topic) for topic in order}
     page = sheet(module, links=links, gettext=gettext)
     urgent = prose_html(module.urgent, page)
     page.notes.terms.update({term.key: page.notes.terms.get(term.key, 0) for term in module.glossary})
@@ -101,9 +103,9 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
         history=links.history(),
         credits=links.credits(),
         page_count=len(order),
-        duration=_duration(sum(map(minutes, order)), gettext),
+        duration=duration_words(sum(taken.values()), gettext),
         stages=_stage_counts(order, gettext),
-        entries=_entries(module, links, gettext),
+        entries=_entries(module, taken, links, gettext),
         start=step(order[0], links) if order else None,
         hurry=tuple(step(topic, links) for topic in order if topic.urgent),
         guide=guide_step(module, links),
@@ -117,8 +119,8 @@ def overview_page(module: Module, *, links: Links, gettext: Gettext) -> Overview
     )
 
 
-def _duration(total: int, gettext: Gettext) -> str:
-    """Short forms have no plural in most languages: '45 min', '2 h 10 min'."""
+def duration_words(total: int, gettext: Gettext) -> str:
+    """Minutes in short forms, which have no plural in most languages: '45 min', '2 h 10 min'."""
     hours, rest = divmod(total, 60)
     if not hours:
         return gettext("%(minutes)s min") % {"minutes": rest}
@@ -132,7 +134,7 @@ def _stage_counts(topics: list[Topic], gettext: Gettext) -> tuple[StageCount, ..
     return tuple(StageCount(stage=stage_mark(stage, gettext), count=count) for stage, count in counted if count)
 
 
-def _entries(module: Module, links: Links, gettext: Gettext) -> tuple[Entry, ...]:
+def _entries(module: Module, taken: Mapping[str, int], links: Links, gettext: Gettext) -> tuple[Entry, ...]:
     numbers = {topic.key: number for number, topic in enumerate(reading_order(module.topics), 1)}
 
     def entry(topic: Topic) -> Entry:
@@ -144,8 +146,8 @@ def _entries(module: Module, links: Links, gettext: Gettext) -> tuple[Entry, ...
             summary=topic.summary,
             stage=stage_mark(topic.stage, gettext),
             concept=topic.stage is Stage.CONCEPT,
-            minutes=minutes(topic),
-            all_minutes=sum(map(minutes, reading_order((topic,)))),
+            minutes=taken[topic.key],
+            all_minutes=sum(taken[one.key] for one in reading_order((topic,))),
             objectives=tuple(objective.text for objective in topic.objectives),
             entries=tuple(map(entry, topic.topics)),
         )
