@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handrail.content.diagnostics import Place
-from handrail.content.package import prose
+from handrail.content.package import plain, prose
 from handrail.content.package.report import Report
 from handrail.content.package.scan import Lines
 from handrail.content.prose import html, markdown, tree
@@ -130,6 +130,36 @@ def test_any_markdown_gives_prose_of_the_vocabulary(text: str) -> None:
     assert html.parse(written) == nodes
     if not report.diagnostics:
         assert from_markdown(markdown.write(nodes)) == written
+
+
+WORDS = ["word", "1990s", "12.", "“so”", "no!", "a;b", "é", "https://example.org", "(w)"]
+SIGNS = [
+    *["[@a]", "[@a-b; @c]", "[@A]", "[@a](b)", "[w](topic:calls)", "[w w](https://example.org/a_b)", "[ ](term:x)"],
+    *["[w](here)", "[w](tel:1(2))", "!", "[", "]", "_w_", "**", "\\", "&amp;", "<", "# ", "- ", "1) ", "> "],
+]
+BLANKS = [" ", "  ", "\n", "\n\n", "\n ", " \n", "\xa0", "\t", ""]
+plainly = st.lists(
+    st.tuples(st.sampled_from(WORDS) | st.sampled_from(SIGNS[:8]), st.sampled_from(BLANKS[:4]))
+    | st.tuples(st.sampled_from(WORDS + SIGNS), st.sampled_from(BLANKS)),
+    max_size=9,
+).map(lambda some: "".join(map("".join, some)))
+
+
+@settings(max_examples=100 * mutations.MORE)
+@given(plainly)
+def test_plain_prose_is_what_the_parser_reads(text: str) -> None:
+    """Strong words behind it bring the parser to see it."""
+    lines, marked = text.split("\n"), ["", "**Strong**"]
+    if plain.paragraphs(lines) is None:
+        return
+    assert plain.paragraphs(lines + marked) is None
+    once, again = Report(), Report()
+    nodes = prose.nodes(Lines(Place("page.md", 7, 3), lines), once, ())
+    parsed = prose.nodes(Lines(Place("page.md", 7, 3), lines + marked), again, ())
+
+    assert nodes == parsed[:-1]
+    assert once.diagnostics == again.diagnostics
+    assert once.places.items() <= again.places.items()
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from markdown_it import MarkdownIt
@@ -13,6 +12,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from handrail.content.diagnostics import Address, Code, Place, quoted
+from handrail.content.package import plain
 from handrail.content.package.fields import as_key
 from handrail.content.package.report import Report
 from handrail.content.package.scan import Lines, refuse_lines
@@ -21,8 +21,6 @@ from handrail.content.values import Prose, is_key
 
 INLINE_DEPTH_LIMIT = 20
 _REACH = 3
-# With an address behind it, the same is a link whose words begin with an at sign, such as the name of an account.
-_CITES = re.compile(r"\[@([a-z0-9-]+(?:; *@[a-z0-9-]+)*)\](?!\((?i:https?:|mailto:|tel:|topic:|term:))")
 _OUTSIDE = {
     "fence": ("Code", "Describe it in words."),
     "code_block": ("Code", "Begin the line without four blanks in front."),
@@ -50,7 +48,7 @@ def _parser() -> MarkdownIt:
 
 
 def _cite(state: StateInline, silent: bool) -> bool:
-    found = _CITES.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    found = plain.CITES.match(state.src, state.pos) if state.src[state.pos] == "[" else None
     if found is None:
         return False
     if not silent:
@@ -95,20 +93,29 @@ def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
     """The normal form of the tree that Markdown lines describe."""
     refuse_lines(lines, report)
     reader = _Reader(lines, report)
-    env: dict[str, list[tuple[int, Code, str, str]]] = {}
-    found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines), env))))
-    for line, code, message, hint in env.get("left_out", ()):
-        report.add(code, lines.place(line), message, hint)
+    characters = sum(map(len, lines.lines))
+    is_short = characters + len(lines.lines) <= tree.RUN_LIMIT
+    paragraphs = plain.paragraphs(lines.lines) if is_short else None
+    found = _parsed(reader, lines, report) if paragraphs is None else tuple(reader.plainly(paragraphs))
     for below, place in reader.places.items():
         report.places[(*address, *below)] = place
     if reader.places:
         report.places.setdefault(address, next(iter(reader.places.values())))
     normal = tree.normal(found)
     # In canonical form a sign may take ten; what could not be read again after that is refused now.
-    for number, size in markdown.overlong(normal) if sum(map(len, lines.lines)) > tree.RUN_LIMIT // 10 else ():
+    for number, size in markdown.overlong(normal) if characters > tree.RUN_LIMIT // 10 else ():
         message = f"This paragraph has {size:,} characters in canonical form; {tree.RUN_LIMIT:,} are allowed."
         report.add(Code.TOO_LARGE, reader.places[(str(number),)], message, "Make it several.")
     return normal
+
+
+def _parsed(reader: _Reader, lines: Lines, report: Report) -> tree.Nodes:
+    """What the Markdown parser makes of lines."""
+    env: dict[str, list[tuple[int, Code, str, str]]] = {}
+    found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines), env))))
+    for line, code, message, hint in env.get("left_out", ()):
+        report.add(code, lines.place(line), message, hint)
+    return found
 
 
 class _Reader:
@@ -123,12 +130,18 @@ class _Reader:
         self.runs = self.line = self.column = 0
         self.number = ""
 
+    def plainly(self, paragraphs: dict[int, list[str]]) -> Iterator[tree.Node]:
+        """Plain paragraphs without the parser, as it would have them."""
+        for index, lines in paragraphs.items():
+            self.line, self.column = index, 0
+            yield tree.Paragraph(self.run(lines[0], self.plain(lines)))
+
     def blocks(self, parent: SyntaxTreeNode) -> Iterator[tree.Node]:
         for node in parent.children:
             self.enter(node)
             match node.type:
                 case "paragraph":
-                    yield tree.Paragraph(self.run(node))
+                    yield tree.Paragraph(self.inside(node))
                 case "heading":
                     yield self.heading(node)
                 case "bullet_list" | "ordered_list":
@@ -145,7 +158,7 @@ class _Reader:
             self.report.add(
                 Code.HEADING_LEVEL, self.place(), f"A heading of level {level} cannot stand in prose.", hint
             )
-        return tree.Heading(min(max(level, 3), 4), self.run(node))
+        return tree.Heading(min(max(level, 3), 4), self.inside(node))
 
     def listing(self, node: SyntaxTreeNode, depth: int) -> tree.Listing:
         if depth > tree.DEPTH_LIMIT:
@@ -165,7 +178,7 @@ class _Reader:
         for position, child in enumerate(node.children):
             self.enter(child)
             if child.type == "paragraph" and position == 0:
-                words = self.run(child)
+                words = self.inside(child)
             elif child.type in {"bullet_list", "ordered_list"} and below is None:
                 below = self.listing(child, depth + 1)
             else:
@@ -181,18 +194,22 @@ class _Reader:
         for child in node.children:
             self.enter(child)
             if child.type == "paragraph":
-                yield tree.Quote(self.run(child))
+                yield tree.Quote(self.inside(child))
             else:
                 self.report.add(
                     Code.OUTSIDE_VOCABULARY, self.place(), "A quote holds paragraphs only.", "Put the rest after it."
                 )
 
-    def run(self, node: SyntaxTreeNode) -> tree.Inlines:
+    def inside(self, node: SyntaxTreeNode) -> tree.Inlines:
         inline = node.children[0]
+        return self.run(inline.content.partition("\n")[0], self.inlines(inline))
+
+    def run(self, first_line: str, inlines: Iterable[tree.Inline]) -> tree.Inlines:
+        """A run of words in normal form, with its place and those of what stands in it."""
         self.number = str(self.runs)
-        start = self.places[(self.number,)] = self.place(inline.content.partition("\n")[0])
+        start = self.places[(self.number,)] = self.place(first_line)
         self.column = max(0, start.column - self.lines.at.column)
-        found = tree.normal_run(tuple(self.inlines(inline)))
+        found = tree.normal_run(tuple(inlines))
         # What has no words is no run of the normal form.
         self.runs += bool(found)
         return found
@@ -203,6 +220,20 @@ class _Reader:
 
     def next_line(self) -> None:
         self.line, self.column = self.line + 1, 0
+
+    def plain(self, lines: list[str]) -> Iterator[tree.Inline]:
+        for index, line in enumerate(lines):
+            if index:
+                self.next_line()
+                yield tree.Text(" ")
+            for part in plain.PARTS.finditer(line):
+                if part["cites"]:
+                    for written in part["cites"].split(";"):
+                        yield from self.cite(written.strip(" @"))
+                elif part["href"]:
+                    yield from self.link(part["href"], "", [tree.Text(part["words"])])
+                else:
+                    yield tree.Text(part[0])
 
     def inlines(self, parent: SyntaxTreeNode) -> Iterator[tree.Inline]:
         for node in parent.children:
@@ -219,7 +250,8 @@ class _Reader:
                 case "cite":
                     yield from self.cite(node.content)
                 case "link":
-                    yield from self.link(node)
+                    href, title = (str(node.attrs.get(name, "")) for name in ("href", "title"))
+                    yield from self.link(href, title, self.inlines(node))
                 case _:
                     self.refuse(node)
                     yield tree.Text(" ")
@@ -231,10 +263,9 @@ class _Reader:
         if key:
             yield tree.Cite(key)
 
-    def link(self, node: SyntaxTreeNode) -> Iterator[tree.Inline]:
-        href = str(node.attrs.get("href", ""))
+    def link(self, href: str, title: str, inside: Iterable[tree.Inline]) -> Iterator[tree.Inline]:
         place = self.place(href)
-        children = tuple(self.inlines(node))
+        children = tuple(inside)
         scheme, _, key = href.partition(":")
         self.places.setdefault((self.number, key if scheme in {"topic", "term"} else href), place)
         if not tree.plain(children).strip():
@@ -244,7 +275,7 @@ class _Reader:
                 f"The link to {quoted(href)} has no words.",
                 "Put words between the brackets.",
             )
-        if node.attrs.get("title"):
+        if title:
             self.report.add(Code.OUTSIDE_VOCABULARY, place, "A link has no title of its own.", "Say it in the text.")
         if scheme in {"topic", "term"} and is_key(key):
             yield (tree.TopicLink if scheme == "topic" else tree.TermLink)(key, children)
