@@ -9,12 +9,11 @@ from django.urls import re_path
 from django.views.decorators.http import require_safe
 
 from handrail.content.model import Module
-from handrail.learning.private import NO_STORE, private_form
 from handrail.reading import access, rendered
+from handrail.reading.caching import FRESH, NO_STORE
 from handrail.reading.links import EditionLinks
+from handrail.reading.private import private_form
 from handrail.reading.urls import KEY, LANGUAGE
-
-_FRESH = {"Cache-Control": "no-cache"}
 
 
 @private_form
@@ -23,7 +22,7 @@ def show_guide(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     module = _routed(language, slug)
     links = EditionLinks(module)
     if request.method != "POST":
-        return HttpResponse(rendered.guide(module, links), headers=_FRESH)
+        return HttpResponse(rendered.guide(module, links), headers=FRESH)
     return HttpResponse(rendered.guide(module, links, request.POST.dict()), headers=NO_STORE)
 
 
@@ -31,7 +30,7 @@ def show_guide(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 def show_grid(request: HttpRequest, language: str, slug: str) -> HttpResponse:  # noqa: ARG001
     """The table on one page, where it is not stored at the moment."""
     module = _routed(language, slug)
-    return HttpResponse(rendered.grid(module, EditionLinks(module)), headers=_FRESH)
+    return HttpResponse(rendered.grid(module, EditionLinks(module)), headers=FRESH)
 
 
 def _routed(language: str, slug: str) -> Module:

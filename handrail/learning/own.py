@@ -16,11 +16,12 @@ from django.views.decorators.http import require_safe
 from handrail.content.model import Module
 from handrail.learning import access, actions, belongings, calendar_file, device, own_page, standing
 from handrail.learning.catalogue import of_release
-from handrail.learning.private import NO_STORE, private_form
 from handrail.learning.progress import State
 from handrail.reading import access as reading
+from handrail.reading.caching import NO_STORE
 from handrail.reading.library import module_of
 from handrail.reading.links import EditionLinks
+from handrail.reading.private import private_form
 from handrail.reading.urls import KEY, LANGUAGE
 from handrail.rendering.surroundings import surroundings
 from handrail.ui import refusals

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_safe
 
 from handrail.content.cases.position import NoSuchWay
 from handrail.learning import fares, recording
-from handrail.learning.private import NO_STORE
 from handrail.reading import access, rendered
+from handrail.reading.caching import FRESH, NO_STORE
 from handrail.reading.links import EditionLinks
 from handrail.reading.urls import KEY, LANGUAGE
 from handrail.rendering.case_ways import written
-
-_FRESH = {"Cache-Control": "no-cache"}
 
 
 @require_safe
@@ -27,7 +25,7 @@ def show_list(request: HttpRequest, language: str, slug: str) -> HttpResponse:  
     links = EditionLinks(module)
     if links.practice() is None:
         raise Http404
-    return HttpResponse(rendered.practice_list(module, links), headers=_FRESH)
+    return HttpResponse(rendered.practice_list(module, links), headers=FRESH)
 
 
 @require_safe
@@ -37,7 +35,7 @@ def show_case(request: HttpRequest, language: str, slug: str, key: str) -> HttpR
     access.case(module, key)
     links = EditionLinks(module)
     if "path" not in request.GET:
-        return HttpResponse(rendered.case(module, key, links), headers=_FRESH)
+        return HttpResponse(rendered.case(module, key, links), headers=FRESH)
     path = written(request.GET["path"])
     try:
         page = rendered.case(module, key, links, path, fares.decided(slug, key))

@@ -8,12 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
 
 from handrail.content.replies.review import TEXT_LIMIT
-from handrail.learning.private import NO_STORE, private_form
 from handrail.reading import access, rendered
+from handrail.reading.caching import FRESH, NO_STORE
 from handrail.reading.links import EditionLinks
+from handrail.reading.private import private_form
 from handrail.reading.urls import KEY, LANGUAGE
-
-_FRESH = {"Cache-Control": "no-cache"}
 
 
 @private_form
@@ -24,7 +23,7 @@ def show_task(request: HttpRequest, language: str, slug: str, key: str) -> HttpR
     if links.reply(key) is None:
         raise Http404
     if request.method != "POST":
-        return HttpResponse(rendered.reply(module, key, links), headers=_FRESH)
+        return HttpResponse(rendered.reply(module, key, links), headers=FRESH)
     # Forms end their lines in two characters, fields in one.
     text = request.POST.get("text", "").replace("\r\n", "\n")[:TEXT_LIMIT]
     return HttpResponse(rendered.reply(module, key, links, text), headers=NO_STORE)

@@ -10,8 +10,9 @@ from django.urls import re_path
 
 from handrail.learning import device, recording
 from handrail.learning.catalogue import of_release
-from handrail.learning.private import NO_STORE, private_form
 from handrail.reading import access
+from handrail.reading.caching import NO_STORE
+from handrail.reading.private import private_form
 from handrail.reading.urls import KEY, LANGUAGE
 from handrail.rendering.addresses import module_address
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from handrail.content.kinds.question import Question
 from handrail.content.model import Module, reading_order
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.content.walk import topic_values
 from handrail.reading import access, answered, library, rendered
+from handrail.reading.caching import FRESH, NO_STORE
 from handrail.reading.languages import KEPT_FOR, REMEMBERED, chosen
 from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition
-from handrail.reading.origins import came_from_here
+from handrail.reading.private import private_form
 from handrail.reading.search import QUERY_LIMIT, search
 from handrail.rendering.languages import direction
 from handrail.rendering.verdicts import answers_in
 from handrail.ui import pages as ui
-from handrail.ui import refusals
 
 
 @require_safe
@@ -57,27 +56,20 @@ def show_search(request: HttpRequest, language: str) -> HttpResponse:
 def show_overview(request: HttpRequest, language: str, slug: str) -> HttpResponse:  # noqa: ARG001
     """An overview that is not stored at the moment, rendered from its release."""
     module = access.module(language, slug)
-    return HttpResponse(rendered.overview(module, EditionLinks(module)), headers=_FRESH)
+    return HttpResponse(rendered.overview(module, EditionLinks(module)), headers=FRESH)
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@private_form
 def show_topic(request: HttpRequest, language: str, slug: str, path: str) -> HttpResponse:
     """A topic that is not stored at the moment; or, posted to, with the reader's answer judged and nothing kept."""
     module = access.module(language, slug)
     links = EditionLinks(module)
     key = access.topic_key(links, path)
-    answers = None
-    if request.method == "POST":
-        if not came_from_here(request):
-            return refusals.response("403-elsewhere")
-        if request.content_type == "multipart/form-data":
-            # Django would store whatever files come along, of any size, before anyone asked for them.
-            return refusals.response("415")
-        answers = answers_in(_questions(module, key), dict(request.POST.lists()))
-        answered.tell(request, language, slug, key, answers)
-    headers = {"Cache-Control": "no-store"} if answers is not None else _FRESH
-    return HttpResponse(rendered.topic(module, key, links, answers), headers=headers)
+    if request.method != "POST":
+        return HttpResponse(rendered.topic(module, key, links), headers=FRESH)
+    answers = answers_in(_questions(module, key), dict(request.POST.lists()))
+    answered.tell(request, language, slug, key, answers)
+    return HttpResponse(rendered.topic(module, key, links, answers), headers=NO_STORE)
 
 
 @require_safe
@@ -88,13 +80,10 @@ def show_picture(request: HttpRequest, sha256: str, suffix: str) -> HttpResponse
     return HttpResponse(content, content_type=MEDIA_TYPES[f".{suffix}"], headers=headers)
 
 
-_FRESH = {"Cache-Control": "no-cache"}
-
-
 def _questions(module: Module, key: str) -> dict[str, Question]:
     topic = next(one for one in reading_order(module.topics) if one.key == key)
     return {value.key: value for _, value in topic_values(topic) if isinstance(value, Question)}
 
 
 def _html(page: ui.Page) -> HttpResponse:
-    return HttpResponse(ui.document(page, leave_url=settings.LEAVE_URL), headers=_FRESH)
+    return HttpResponse(ui.document(page, leave_url=settings.LEAVE_URL), headers=FRESH)

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods
 from handrail.reading.origins import came_from_here
 from handrail.ui import refusals
 
-NO_STORE = {"Cache-Control": "no-store"}
-
 
 def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A page that takes a form from stored pages, which carry no token, and of nobody else's. Should the view fail, the
