@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator
 from enum import StrEnum
 
+import msgspec
+
 from handrail.content.cases.model import Case
 from handrail.content.kinds import Block
 from handrail.content.replies.model import Replies
@@ -133,6 +135,16 @@ def reading_order(topics: tuple[Topic, ...]) -> Iterator[Topic]:
     for topic in topics:
         yield topic
         yield from reading_order(topic.topics)
+
+
+def alone(topic: Topic) -> Topic:
+    """The topic without its child topics."""
+    return msgspec.structs.replace(topic, topics=())
+
+
+def wordless(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """The topics, at every depth, without their blocks."""
+    return tuple(msgspec.structs.replace(one, blocks=(), topics=wordless(one.topics)) for one in topics)
 
 
 def trails(topics: tuple[Topic, ...], above: tuple[Topic, ...] = ()) -> Iterator[tuple[Topic, ...]]:

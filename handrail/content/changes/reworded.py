@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import TypeAlias
 
-from handrail.content.changes.words import Stretch, stretches, tidy
+from handrail.content.changes.words import Stretch, stretches
 from handrail.content.prose import tree
 from handrail.content.prose.tree import Cite, Emphasis, Inline, Inlines, Link, Strong, TermLink, Text, TopicLink
+from handrail.content.values import one_line
 
 Mark: TypeAlias = Emphasis | Strong | Link | TopicLink | TermLink
 Marks: TypeAlias = tuple[tuple[int, Mark], ...]
@@ -38,7 +39,7 @@ def reworded(run: Inlines, new: str) -> Inlines:
     A citation stays behind the words that it follows, or behind what came in their place: whether it still supports
     them is for an editor to judge. Without any words nothing is left.
     """
-    wanted = tidy(new)
+    wanted = one_line(new)
     if not wanted:
         return ()
     pieces = _pieces(run)

@@ -11,6 +11,8 @@ from itertools import groupby
 
 from merge3 import Merge3
 
+from handrail.content.values import one_line
+
 # Words with the marks and apostrophes in them, blanks, and every other character by itself. Scripts that put no blanks
 # between words are compared by character.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff"
@@ -18,7 +20,6 @@ _TOKEN = re.compile(rf"\s+|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[\w\u0300-\u036f])+
 
 COMPARED = 100_000
 """How many pairs of words and blanks are looked at most: some 160 words against 160 others."""
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 
 
 class Kind(StrEnum):
@@ -46,11 +47,6 @@ class Stretch:
     stop: int
     new_start: int
     new_stop: int
-
-
-def tidy(text: str) -> str:
-    """The text in one line with single blanks; blanks that do not break stay as they are."""
-    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def tokens(text: str) -> list[str]:
@@ -139,13 +135,13 @@ def merged(base: str, ours: str, theirs: str) -> str | None:
         if kind == "conflict":
             return None
         text.extend(groups[0])
-    return tidy("".join(text))
+    return one_line("".join(text))
 
 
 def _with_blanks(text: str) -> list[str]:
     """Each word with the blank after it, lest a blank between two changes make them look apart."""
     found: list[str] = []
-    for token in tokens(tidy(text) + " "):
+    for token in tokens(one_line(text) + " "):
         if token.isspace() and found:
             found[-1] += token
         else:

@@ -202,7 +202,7 @@ def _items(kind: type[Value], part: scan.Directive, report: Report, address: Add
 
 
 def _paragraphs(items: tuple[tree.Item, ...]) -> tuple[Prose, ...]:
-    return tuple(html.write((tree.Paragraph(item.children),)) for item in items)
+    return tuple(html.keep((tree.Paragraph(item.children),)) for item in items)
 
 
 def _versions(kind: type[Value], part: scan.Directive, report: Report, address: Address) -> dict[str, object]:  # noqa: ARG001

@@ -86,7 +86,7 @@ _PARSER = _parser()
 
 def read(lines: Lines, report: Report, address: Address) -> Prose:
     """The canonical HTML of Markdown lines; the place of `address`, and of each run below it, goes into the report."""
-    return html.write_normal(nodes(lines, report, address))
+    return html.keep(nodes(lines, report, address))
 
 
 def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -38,6 +37,9 @@ _LISTS = {"ul", "ol"}
 _BLOCKS = {"p", "div", "h3", "h4", "blockquote", "li", *_LISTS}
 _VOID = {"br"}
 _DEPTH_LIMIT = 40
+# The trees of what was parsed; a module has some 4,000, and it begins anew when it is full.
+_KEPT_LIMIT = 8_192
+_kept: dict[str, Nodes] = {}
 # Looks like what `write` gives, so that nothing has to be sanitised.
 _CANONICAL = re.compile(
     r'(?:[^<>]++|</?(?:p|ul|ol|li|h3|h4|blockquote|em|strong)>|<a data-(?:topic|term|cite)="[a-z0-9-]+">|'
@@ -56,17 +58,35 @@ def write_normal(nodes: Nodes) -> Prose:
     return Prose("".join(map(_node, nodes)))
 
 
+def keep(nodes: Nodes) -> Prose:
+    """The same, which to parse will cost nothing: whoever reads a module asks for its trees again."""
+    html = write_normal(nodes)
+    _keep(html, nodes)
+    return html
+
+
 def canonical(html: str) -> Prose:
     """The canonical HTML of any HTML: what is outside the vocabulary is dropped, its words kept."""
     return write_normal(parse(html))
 
 
-@lru_cache(maxsize=4_096)
 def parse(html: str) -> Nodes:
     """The normal form of the tree that `html` describes. Never fails: it is sanitised first (nh3).
 
-    What was parsed last is kept: a module's prose is asked for by one check after the other, and by what renders it.
+    What was parsed is kept: a module's prose is asked for by one check after the other, and by what renders it.
     """
+    nodes = _kept.get(html)
+    return _keep(html, _parsed(html)) if nodes is None else nodes
+
+
+def _keep(html: str, nodes: Nodes) -> Nodes:
+    if len(_kept) >= _KEPT_LIMIT:
+        _kept.clear()
+    _kept[html] = nodes
+    return nodes
+
+
+def _parsed(html: str) -> Nodes:
     if _CANONICAL.fullmatch(html):
         nodes = _from_canonical(html)
         # Whoever writes it gets it back: so it was canonical, and this is its tree.
