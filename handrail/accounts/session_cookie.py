@@ -7,6 +7,9 @@ cookie twice) is nobody here, and Django, who is asked then, decides about it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -20,28 +23,46 @@ from handrail.accounts.sessions import SessionStore
 _COOKIE = re.compile(rf"(?:^|;)\s*{re.escape(settings.SESSION_COOKIE_NAME)}=([a-z0-9]{{32}})(?=;|$)")
 _STORE = SessionStore()
 _SESSION = f"""
-    SELECT s.session_data, u.id, u.password FROM {Session._meta.db_table} s
-    JOIN {User._meta.db_table} u ON u.id = s.account_id
+    SELECT s.session_data, u.id, u.password{{columns}} FROM {Session._meta.db_table} s
+    JOIN {User._meta.db_table} u ON u.id = s.account_id {{joins}}
     WHERE s.session_key = %s AND s.expire_date > %s AND u.is_active"""  # noqa: S608, SLF001
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What another room wants to know in the same query: columns, and how their tables join the account `u`."""
+
+    columns: str
+    joins: str
+    values: tuple[str, ...]
 
 
 def person(cookies: str) -> int | None:
     """The number of who is signed in by these cookies (the header's value), if that is plain; else nothing."""
+    found = person_and(cookies, Beside("", "", ()))
+    return found[0] if found else None
+
+
+def person_and(cookies: str, beside: Beside) -> tuple[int, Sequence[Any]] | None:
+    """The same, with the columns that were asked for."""
     found = _COOKIE.findall(cookies)
     if len(found) != 1 or cookies.count(f"{settings.SESSION_COOKIE_NAME}=") != 1:
         return None
+    query = _SESSION.format(columns=beside.columns and f", {beside.columns}", joins=beside.joins)
     with connection.cursor() as cursor:
-        cursor.execute(_SESSION, [found[0], timezone.now()])
+        cursor.execute(query, [*beside.values, found[0], timezone.now()])
         row = cursor.fetchone()
     if row is None:
         return None
-    written, number, password = row
-    known = _STORE.decode(written)
-    is_theirs = (
+    written, number, password, *asked = row
+    return (number, asked) if _is_plainly_of(number, password, _STORE.decode(written)) else None
+
+
+def _is_plainly_of(number: int, password: str, known: Mapping[str, Any]) -> bool:
+    return (
         known.get(SESSION_KEY) == str(number)
         and known.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
         and constant_time_compare(known.get(HASH_SESSION_KEY, ""), User(password=password).get_session_auth_hash())
         # The first use on a day is written down (`handrail.accounts.sessions`).
         and known.get("last_used_on") == timezone.localdate().isoformat()
     )
-    return number if is_theirs else None

@@ -14,6 +14,7 @@ from handrail.content.values import Prose
 from handrail.content.walk import topic_values
 from handrail.learning.refreshers import LONGEST_CASE, QUESTION_SECONDS
 from handrail.reading.library import KEPT_MODULES, module_of
+from handrail.reading.links import EditionLinks
 from handrail.rendering.addresses import topic_addresses
 
 CASE_MINUTES = 5
@@ -22,13 +23,14 @@ CASE_MINUTES = 5
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A release by keys. `topics` are in reading order with their addresses; `seconds` is what comes back takes."""
+    """A release by keys. `topics` are in reading order with their addresses; `seconds` is what comes back takes, and
+    `places` where it is: the name of what it is called by (`handrail.reading.library.titles`), and an address."""
 
     release: int
     topics: Mapping[str, str]
     questions: Mapping[str, Question]
-    cases: tuple[str, ...]
     seconds: Mapping[str, int]
+    places: Mapping[str, tuple[str, str]]
 
 
 def of_module(module: Module, release: int = 0) -> Catalogue:
@@ -41,18 +43,18 @@ def of_module(module: Module, release: int = 0) -> Catalogue:
         for _, value in topic_values(topic)
         if isinstance(value, Question)
     }
-    seconds = {f"question:{name}": QUESTION_SECONDS for name in questions}
+    seconds, places = {}, {}
+    for name in questions:
+        topic_key, _, block = name.partition("/")
+        seconds[f"question:{name}"] = QUESTION_SECONDS
+        places[f"question:{name}"] = f"page:{topic_key}", f"{addresses[topic_key]}#{block}"
+    links = EditionLinks(module)
     for case in module.cases:
         taken = (case.minutes or CASE_MINUTES) * 60
         if taken <= LONGEST_CASE:
             seconds[f"case:{case.key}"] = taken
-    return Catalogue(
-        release,
-        {topic.key: addresses[topic.key] for topic in topics},
-        questions,
-        tuple(case.key for case in module.cases),
-        seconds,
-    )
+            places[f"case:{case.key}"] = f"case:{case.key}", links.case(case.key) or links.overview()
+    return Catalogue(release, {topic.key: addresses[topic.key] for topic in topics}, questions, seconds, places)
 
 
 @lru_cache(maxsize=KEPT_MODULES)

@@ -1,8 +1,8 @@
 """Writing events: those who wait in one worker are written together, in one transaction, by whoever comes first.
 
-A commit that is on the disk costs the same for one event as for many. Whoever finds the lock free leads: takes all that
-waits, writes it, and tells the others, who waited for the lock meanwhile. Nobody is answered before their events are
-committed, and there is no thread besides those that answer requests.
+A commit that is on the disk costs the same for one event as for many. Whoever finds nobody leading leads: takes all
+that waits, writes it, calls the others, and has the first of those who came meanwhile lead next. Nobody is answered
+before their events are committed, and there is no thread besides those that answer requests.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from handrail.learning import progress
+from handrail.learning import progress, turns
 from handrail.learning.models import Event, Keeping, Summary, Tally
 from handrail.learning.progress import Count, Happened, State
 
@@ -43,7 +43,7 @@ class Place:
     release: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Ticket:
     """Events of one request on their way. `state` is what they led to; nothing if nobody of this name keeps any.
     `full` says that they were too many for a day, and are not kept."""
@@ -55,27 +55,51 @@ class Ticket:
     full: bool = False
     done: bool = False
     failure: DatabaseError | None = None
+    leads: bool = False
+    called: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
 class Commits:
-    """The queue of one worker."""
+    """The queue of one worker. While somebody leads, the others wait until they are called: since what they brought is
+    written, or to lead next."""
 
     waiting: list[Ticket] = field(default_factory=list)
-    leading: threading.Lock = field(default_factory=threading.Lock)
+    led: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def write(self, ticket: Ticket) -> Ticket:
         """The ticket, with its events committed unless nobody keeps any or they are too many. Raises DatabaseError."""
-        self.waiting.append(ticket)
-        with self.leading:
-            if not ticket.done:
-                batch = self.waiting[:MOST_AT_ONCE]
-                # Others go on adding at the end meanwhile.
-                del self.waiting[: len(batch)]
-                _write_all(batch)
+        with self.lock:
+            self.waiting.append(ticket)
+            ticket.leads, self.led = not self.led, True
+        if not ticket.leads:
+            ticket.called.wait()
+        if ticket.leads:
+            self._lead()
         if ticket.failure:
             raise ticket.failure
+        if not ticket.done:
+            raise DatabaseError("What happened was not written, since whoever led could not.")
         return ticket
+
+    def _lead(self) -> None:
+        batch: list[Ticket] = []
+        try:
+            with turns.turn():
+                # Whoever came while another worker was writing is taken along.
+                with self.lock:
+                    batch = self.waiting[:MOST_AT_ONCE]
+                    del self.waiting[: len(batch)]
+                _write_all(batch)
+        finally:
+            with self.lock:
+                following = self.waiting[:1]
+                self.led = bool(following)
+            for one in following:
+                one.leads = True
+            for one in (*batch, *following):
+                one.called.set()
 
 
 def _write_all(batch: list[Ticket]) -> None:
@@ -85,9 +109,6 @@ def _write_all(batch: list[Ticket]) -> None:
     except DatabaseError:
         for ticket in batch:
             _write_alone(ticket)
-    finally:
-        for ticket in batch:
-            ticket.done = True
 
 
 def _write_alone(ticket: Ticket) -> None:
@@ -112,6 +133,8 @@ def write_together(batch: Sequence[Ticket]) -> None:
     for ticket in known:
         where = keepings[ticket.who], ticket.place.module_slug
         ticket.state, ticket.full = after.get(where) or states[where], where in full
+    for ticket in batch:
+        ticket.done = True
 
 
 Where = tuple[int, str]

@@ -43,9 +43,7 @@ def front(application: Application, security: Callable[..., tuple[tuple[str, str
         if address is None or environ["REQUEST_METHOD"] not in ("GET", "POST"):
             return application(environ, start_response)
         try:
-            _renew()
-            who = _who(environ.get("HTTP_COOKIE", ""))
-            reply = _reply(environ, who, *address.groups()) if who else None
+            reply = _reply(environ, *address.groups())
         except DatabaseError:
             log.exception("Progress was not kept: the database did not take it.")
             _renew()
@@ -58,14 +56,23 @@ def front(application: Application, security: Callable[..., tuple[tuple[str, str
     return answer
 
 
-def _who(cookies: str) -> Who | None:
-    """Who it is, as far as that can be told here."""
-    if token := _TOKEN.search(cookies):
-        return Who(token_hash=device.hash_of(token[1]))
-    if _ANY_TOKEN.search(cookies):
+def _reply(environ: dict[str, Any], language: str, slug: str) -> standing.Reply | None:
+    cookies = environ.get("HTTP_COOKIE", "")
+    token = _TOKEN.search(cookies)
+    if token is None and _ANY_TOKEN.search(cookies):
         return None
-    user = session_cookie.person(cookies)
-    return Who(user=user) if user else None
+    device_hash = device.hash_of(token[1]) if token else ""
+    _renew()
+    if environ["REQUEST_METHOD"] == "POST":
+        who = Who(token_hash=device_hash, user=0 if token else session_cookie.person(cookies) or 0)
+        return _noted(environ, who, language, slug) if token or who.user else None
+    # Nothing is lost by reading once more, so nobody need ask first whether the connection still works.
+    connection.health_check_done = True
+    try:
+        return _told(device_hash, cookies, language, slug)
+    except DatabaseError:
+        _renew()
+        return _told(device_hash, cookies, language, slug)
 
 
 def _renew() -> None:
@@ -74,9 +81,13 @@ def _renew() -> None:
         connection.close_if_unusable_or_obsolete()
 
 
-def _reply(environ: dict[str, Any], who: Who, language: str, slug: str) -> standing.Reply:
-    if environ["REQUEST_METHOD"] == "GET":
-        return standing.tell(who, language, slug)
+def _told(device_hash: str, cookies: str, language: str, slug: str) -> standing.Reply | None:
+    if device_hash:
+        return standing.tell(Who(token_hash=device_hash), language, slug)
+    return standing.tell_signed_in(cookies, language, slug)
+
+
+def _noted(environ: dict[str, Any], who: Who, language: str, slug: str) -> standing.Reply:
     site, origin = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_ORIGIN")
     if not is_from_here(site, origin, lambda: environ.get("HTTP_HOST", "")):
         return standing.Reply(HTTPStatus.FORBIDDEN)

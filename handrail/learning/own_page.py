@@ -89,7 +89,7 @@ def progress_of(state: State, module: Module, catalogue: Catalogue) -> Progress:
         last=lines.get(state.last),
         next_page=unread or unanswered,
         next_case=next((one for one in cases if not one.ended and one.address), None),
-        due=tuple(due(state, catalogue, catalogue.release)),
+        due=tuple(due(state, catalogue)),
         coming=coming(state, catalogue),
     )
 

@@ -5,7 +5,7 @@ Django's view and the application in front of it (`handrail.learning.front`) bot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
@@ -15,14 +15,14 @@ import msgspec
 from django.db import connection
 from django.utils import timezone
 
-from handrail.content.model import Module, reading_order
+from handrail.accounts import session_cookie
+from handrail.accounts.session_cookie import Beside
 from handrail.learning import progress, refreshers, reports
 from handrail.learning.catalogue import Catalogue, of_release
 from handrail.learning.commits import Place, Ticket, Who, commits
 from handrail.learning.models import Keeping, Summary
 from handrail.learning.progress import State
-from handrail.reading.library import module_of
-from handrail.reading.links import EditionLinks
+from handrail.reading.library import module_of, titles
 from handrail.reading.models import Edition
 from handrail.rendering.addresses import module_address
 
@@ -85,7 +85,22 @@ def tell(who: Who, language: str, slug: str) -> Reply:
     release = _editions.release(language, slug)
     if release is None:
         return Reply(HTTPStatus.NOT_FOUND)
-    state = state_of(who, slug)
+    return _told(state_of(who, slug), release, language, slug)
+
+
+def tell_signed_in(cookies: str, language: str, slug: str) -> Reply | None:
+    """The same for who is signed in by these cookies; nothing where that is not plain. One query."""
+    release = _editions.release(language, slug)
+    if release is None:
+        return None
+    found = session_cookie.person_and(cookies, Beside("k.id, m.state", _OF_ACCOUNT, (slug,)))
+    if found is None:
+        return None
+    _, (kept, text) = found
+    return _told(_state(text) if kept else None, release, language, slug)
+
+
+def _told(state: State | None, release: int, language: str, slug: str) -> Reply:
     if state is None:
         return Reply(HTTPStatus.FORBIDDEN, stranger=True)
     return Reply(HTTPStatus.OK, msgspec.json.encode(standing(state, release, language, slug)))
@@ -127,9 +142,11 @@ def state_of(who: Who, slug: str) -> State | None:
         column, name = ("token_hash", who.token_hash) if who.token_hash else ("user_id", who.user)
         cursor.execute(_STATE.format(column=column), [slug, name])
         row = cursor.fetchone()
-    if row is None:
-        return None
-    return progress.read(row[0]) if row[0] else State()
+    return _state(row[0]) if row else None
+
+
+def _state(text: str | None) -> State:
+    return progress.read(text) if text else State()
 
 
 def standing(state: State, release: int, language: str, slug: str) -> Standing:
@@ -138,30 +155,25 @@ def standing(state: State, release: int, language: str, slug: str) -> Standing:
     return Standing(
         [key for key in state.pages if key in catalogue.topics],
         catalogue.topics.get(state.last, ""),
-        due(state, catalogue, release),
+        due(state, catalogue),
         module_address(language, slug) + "progress/",
     )
 
 
-def due(state: State, catalogue: Catalogue, release: int) -> list[Due]:
+def due(state: State, catalogue: Catalogue) -> list[Due]:
     """What someone comes back to today, with its titles."""
     items = refreshers.due(state.cards, catalogue.seconds, timezone.localdate().toordinal())
-    return [_due(item, module_of(release), catalogue) for item in items]
+    if not items:
+        return []
+    called = titles(catalogue.release)
+    return [_due(item, called, catalogue) for item in items]
 
 
-def _due(item: str, module: Module, catalogue: Catalogue) -> Due:
-    kind, _, name = item.partition(":")
-    taken = -(-catalogue.seconds[item] // 60)
-    if kind == "case":
-        title = next(case.title for case in module.cases if case.key == name)
-        links = EditionLinks(module)
-        return Due(title, links.case(name) or links.overview(), taken)
-    topic, _, block = name.partition("/")
-    title = next(one.short_title or one.title for one in reading_order(module.topics) if one.key == topic)
-    return Due(title, f"{catalogue.topics[topic]}#{block}", taken)
+def _due(item: str, called: Mapping[str, str], catalogue: Catalogue) -> Due:
+    name, address = catalogue.places[item]
+    return Due(called[name], address, -(-catalogue.seconds[item] // 60))
 
 
-_STATE = f"""
-    SELECT s.state FROM {Keeping._meta.db_table} k
-    LEFT JOIN {Summary._meta.db_table} s ON s.keeping_id = k.id AND s.module_slug = %s
-    WHERE k.{{column}} = %s"""  # noqa: S608, SLF001
+_SUMMARY = f"LEFT JOIN {Summary._meta.db_table} m ON m.keeping_id = k.id AND m.module_slug = %s"  # noqa: SLF001
+_STATE = f"SELECT m.state FROM {Keeping._meta.db_table} k {_SUMMARY} WHERE k.{{column}} = %s"  # noqa: S608, SLF001
+_OF_ACCOUNT = f"LEFT JOIN {Keeping._meta.db_table} k ON k.user_id = u.id {_SUMMARY}"  # noqa: SLF001
