@@ -32,57 +32,55 @@ class FirstAdministratorForm(UserCreationForm):
         fields = ("username",)
 
 
-def _plain(form: Any) -> None:
+class Plain(forms.Form):
     """Labels above the fields say what they are for; hints inside them would vanish with the first letter."""
-    form.label_suffix = ""
-    for field in form.fields.values():
-        field.widget.attrs.pop("placeholder", None)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
-class SignInForm(account.LoginForm):
+class SignInForm(Plain, account.LoginForm):
     """A user name and a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["password"].help_text = ""
 
 
-class SignUpForm(account.SignupForm):
+class SignUpForm(Plain, account.SignupForm):
     """A user name, and a password twice. An e-mail address can be added afterwards."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         del self.fields["email"]
         self.fields["username"].help_text = _("Others see it. It need be neither your name nor one used elsewhere.")
 
 
-class WikiSignUpForm(wiki.SignupForm):
+class WikiSignUpForm(Plain, wiki.SignupForm):
     """A user name for somebody who comes from a wiki."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         del self.fields["email"]
         self.fields["username"].help_text = _("Others see it. It need not be the one that you have on the wiki.")
 
 
-class ConfirmPasswordForm(account.ReauthenticateForm):
+class ConfirmPasswordForm(Plain, account.ReauthenticateForm):
     """The password once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["password"].help_text = ""
 
 
-class ChangePasswordForm(account.ChangePasswordForm):
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
     """The present password, and a new one twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["oldpassword"].help_text = ""
         self.fields["oldpassword"].label = _("Present password")
 
@@ -94,29 +92,23 @@ class ChangePasswordForm(account.ChangePasswordForm):
         return password
 
 
-class SetPasswordForm(account.SetPasswordForm):
+class SetPasswordForm(Plain, account.SetPasswordForm):
     """A password for somebody who has none, twice."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self)
 
-
-class AddressForm(account.AddEmailForm):
+class AddressForm(Plain, account.AddEmailForm):
     """An e-mail address, which counts once it is verified."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["email"].label = _("New address")
 
 
-class ForgottenPasswordForm(account.ResetPasswordForm):
+class ForgottenPasswordForm(Plain, account.ResetPasswordForm):
     """An e-mail address. Only to one that its owner has verified goes a link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["email"].label = _("E-mail address")
 
     def clean_email(self) -> str:
@@ -126,12 +118,8 @@ class ForgottenPasswordForm(account.ResetPasswordForm):
         return email
 
 
-class NewPasswordForm(account.ResetPasswordKeyForm):
+class NewPasswordForm(Plain, account.ResetPasswordKeyForm):
     """A new password twice, for somebody who has come by a link."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self)
 
 
 def _check_code(form: Any, check: Any) -> str:
@@ -158,43 +146,33 @@ def _moment(authenticator: Authenticator, code: str) -> int:
     return -1
 
 
-class CodeForm(mfa.AuthenticateForm):
+class CodeForm(Plain, mfa.AuthenticateForm):
     """A one-time code or a recovery code, to sign in."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self)
-
     def clean_code(self) -> str:
         return _check_code(self, super().clean_code)
 
 
-class ConfirmCodeForm(mfa.ReauthenticateForm):
+class ConfirmCodeForm(Plain, mfa.ReauthenticateForm):
     """A one-time code or a recovery code, once more."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self)
-
     def clean_code(self) -> str:
         return _check_code(self, super().clean_code)
 
 
-class SetUpCodesForm(totp.ActivateTOTPForm):
+class SetUpCodesForm(Plain, totp.ActivateTOTPForm):
     """The first code that the app shows."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["code"].label = _("The six digits that the app shows")
 
 
-class AddPasskeyForm(webauthn.AddWebAuthnForm):
+class AddPasskeyForm(Plain, webauthn.AddWebAuthnForm):
     """A name for a passkey, and what it may do alone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self)
         self.fields["name"].label = _("Name of the passkey")
         self.fields["name"].help_text = _("So that you know it from others: “My phone”, for example.")
         self.fields["passwordless"].label = _("Sign in with it alone")
@@ -202,12 +180,8 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
         self.fields["passwordless"].help_text = _("Your device then asks for your fingerprint, face or PIN each time.")
 
 
-class RenamePasskeyForm(webauthn.EditWebAuthnForm):
+class RenamePasskeyForm(Plain, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self)
 
 
 class LeaveForm(forms.Form):
