@@ -17,6 +17,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 
+def has_shown_lately(request: Any) -> bool:
+    """Whether somebody has shown in the last five minutes who they are, by signing in too."""
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
 def asked_again(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view for someone who has shown in the last five minutes, after signing in, that it is still them."""
 
@@ -30,13 +36,11 @@ def asked_again(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def asked_lately(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view whose forms are for someone who has shown in the last five minutes who they are, by signing in too."""
+    """A view whose forms are for someone who has shown lately who they are."""
 
     @wraps(view)
     def answer(request: Any, *args: Any, **kwargs: Any) -> Any:
-        records = get_authentication_records(request, request.user)
-        lately = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-        if request.method == "POST" and not (records and records[-1]["at"] > lately):
+        if request.method == "POST" and not has_shown_lately(request):
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 

@@ -54,8 +54,10 @@ def begin(request: HttpRequest, name: str) -> Attempt:
 
     Raises MustWait, and counts nothing then: waiting does not become longer by trying.
     """
-    counted = [(Attempts.objects.select_for_update().get_or_create(mark=mark, defaults={"day": _today()})[0], patience)
-               for mark, patience in _counted(request, name)]  # fmt: skip
+    rows, today = Attempts.objects.select_for_update(), {"day": timezone.localdate()}
+    counted = [
+        (rows.get_or_create(mark=mark, defaults=today)[0], patience) for mark, patience in _counted(request, name)
+    ]
     now = timezone.now()
     until = max((row.wait_until for row, _ in counted if row.wait_until), default=now)
     if until > now:
@@ -91,7 +93,3 @@ def _wait(failures: int, patience: Patience, now: datetime) -> datetime | None:
     if beyond < 0:
         return None
     return now + timedelta(seconds=min(patience.longest, FIRST_WAIT * 2 ** min(beyond, 16)))
-
-
-def _today() -> object:
-    return timezone.localdate()

@@ -26,6 +26,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.accounts import access, actions, belongings, second_factor
+from handrail.accounts.adapters import SecondFactorAdapter
 from handrail.accounts.forms import FirstAdministratorForm, LeaveForm
 from handrail.accounts.reauthentication import asked_again, asked_lately
 from handrail.accounts.sessions import note_use
@@ -93,9 +94,7 @@ def second_factors(request: HttpRequest) -> HttpResponse:
 def remove_passkey(request: HttpRequest, pk: int) -> HttpResponse:
     """allauth’s view, for a passkey that its owner can do without."""
     if not second_factor.may_remove(access.passkey(request.user, pk)):
-        messages.error(
-            request, _("Your role asks for a second factor, and this is the only one. Add another one first.")
-        )
+        messages.error(request, SecondFactorAdapter.error_messages["cannot_delete_authenticator"])
         return redirect("mfa_list_webauthn")
     return webauthn.remove_webauthn(request, pk=pk)
 
