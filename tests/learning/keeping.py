@@ -39,10 +39,10 @@ def module(db: None) -> None:
     actions.release(sample.module(), sample.MEDIA)
 
 
-def keeper(client: Client | None = None) -> Client:
+def keeper(client: Client | None = None, address: str = PROGRESS) -> Client:
     """Someone who asked for their progress to be kept."""
     client = client or Client()
-    assert form(client, PROGRESS).status_code == 302
+    assert form(client, address).status_code == 302
     return client
 
 

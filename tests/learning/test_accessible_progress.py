@@ -1,0 +1,117 @@
+"""One's own progress and how questions and cases fare, by axe: light, dark, narrow, wide, and both ways of writing."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Route
+from wagtail.users.models import UserProfile
+
+from handrail.learning import actions
+from handrail.learning.models import Event, Tally
+from handrail.reading import actions as reading
+from handrail.ui import assets
+from tests import axe
+from tests.browsing import new_visitor
+from tests.learning import case_sample
+from tests.learning.keeping import form, fresh_memory, keeper, report  # noqa: F401  fixtures
+from tests.reading import sample
+from tests.signing_in import sign_in
+from tests.talk import cast
+
+pytestmark = pytest.mark.django_db
+
+HOME = "http://127.0.0.1"
+# Wagtail's own around them is not ours to mend.
+AUTHORS = {"authors", "fares"}
+# Where most is on the page, everything is tried with everything; colours do not depend on the way of writing.
+RICHEST = {"busy", "fares"}
+QUESTIONS = {"one": ["wait"], "many": ["ask"], "steps": ["wait", "ask", "read"]}
+
+
+def somebody_busy(language: str) -> Client:
+    """Someone with a page read, questions that come back today and later, and a case begun."""
+    client, small = keeper(address=f"/{language}/sample/progress/"), f"/learning/{language}/sample/"
+    for question, chosen in QUESTIONS.items():
+        report(client, address=small, question=f"start/{question}", chosen=chosen)
+    Event.objects.update(day=timezone.localdate() - datetime.timedelta(days=30))
+    report(client, address=small, question="start/many", chosen=["ask"])
+    report(client, address=small, case=case_sample.HEAVY, path="")
+    actions.rebuild()
+    return client
+
+
+def many_learners() -> None:
+    """Enough of them that everything is shown to authors."""
+    case = next(one for one in case_sample.module().cases if one.key == case_sample.HEAVY)
+    counts = {("question:start/one", option): 12 for option in ("right", "wrong", "chosen:read", "chosen:ask")}
+    counts |= {("question:start/one", option): 12 for option in ("rest:right", "rest:other")}
+    for situation in case.situations:
+        counts[f"step:{case.key}/{situation.key}", "came"] = 30
+        for option in situation.decision.options if situation.decision else ():
+            counts[f"step:{case.key}/{situation.key}", f"chosen:{option.key}"] = 10
+    counts[f"case:{case.key}", "ended"] = 20
+    Tally.objects.all().delete()
+    Tally.objects.bulk_create(
+        Tally(module_slug="sample", item=item, option=option, people=people, total=0)
+        for (item, option), people in counts.items()
+    )
+
+
+def pages(language: str) -> dict[str, str]:
+    """Every page of both, in each of its states."""
+    reading.release(case_sample.module(language), sample.MEDIA)
+    progress = f"/{language}/sample/progress/"
+    busy, fresh = somebody_busy(language), keeper(address=progress)
+    editor = cast.person("editor", "Editor")
+    many_learners()
+    UserProfile.objects.create(user=editor, preferred_language=language)
+    authors = sign_in(Client(), editor)
+    asked = {
+        "stranger": (Client(), progress),
+        "begun": (fresh, f"{progress}?done=kept"),
+        "busy": (busy, progress),
+        "in an account": (sign_in(Client(), cast.person("ada")), progress),
+        "deleting": (busy, f"{progress}delete/"),
+        "authors": (authors, "/admin/learning/"),
+        "fares": (authors, f"/admin/learning/{language}/sample/"),
+    }
+    found = {name: client.get(address) for name, (client, address) in asked.items()}
+    assert {name: page.status_code for name, page in found.items()} == dict.fromkeys(asked, 200)
+    return {name: page.content.decode() for name, page in found.items()}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_by_axe(browser: Browser, language: str) -> None:
+    shown = pages(language)
+    for name, part in (("busy", "calendar"), ("fares", "fares-bar"), ("begun", "told")):
+        assert part in shown[name]
+    files = {asset.address: asset for asset in assets.bundle().values()}
+
+    def answer(route: Route) -> None:
+        address = route.request.url.removeprefix(HOME)
+        if asset := files.get(address):
+            route.fulfill(body=asset.content, content_type=asset.media_type)
+        elif (path := re.match(r"/static/([^?]+\.css)", address)) and (style := finders.find(path[1])):
+            route.fulfill(path=style)
+        else:
+            name = address.removeprefix("/")
+            route.fulfill(body=shown[name], content_type="text/html; charset=utf-8") if name in shown else route.abort()
+
+    context = new_visitor(browser)
+    context.route("**/*", answer)
+    page = context.new_page()
+    found = []
+    for number, name in enumerate(list(shown)):
+        shown[str(number)] = shown.pop(name)
+        page.goto(f"{HOME}/{number}")
+        page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
+        schemes = axe.SCHEMES if language == "en" or name in RICHEST else ["dark"]
+        found += axe.problems(page, name, within="main" if name in AUTHORS else None, schemes=schemes)
+    context.close()
+    assert found == [], "\n".join(found)
