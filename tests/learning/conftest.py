@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from handrail.reading import library
+from tests.learning.harbour import PACKAGE
+from tests.running import Server
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +17,11 @@ def fresh_releases() -> Iterator[None]:
     library.forget()
     yield
     library.forget()
+
+
+@pytest.fixture(scope="session")
+def harbour(server: Server) -> Server:
+    """The server with the harbour's module."""
+    loaded = server.run("load", PACKAGE)
+    assert loaded.returncode == 0, loaded.stderr
+    return server

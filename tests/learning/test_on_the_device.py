@@ -24,14 +24,6 @@ PROBLEM = "We will find him at 4 Pier Lane. Zimtstern."
 HEADING = ".guide-stage h2"
 
 
-@pytest.fixture(scope="module")
-def harbour(server: Server) -> Server:
-    """The server with the harbour's module."""
-    loaded = server.run("load", PACKAGE)
-    assert loaded.returncode == 0, loaded.stderr
-    return server
-
-
 @pytest.fixture
 def asked(page: Page) -> list[str]:
     """The address of every request that the page makes."""

@@ -6,15 +6,16 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import axe
-from tests.running import MODULE, Server
+from tests.learning.harbour import SLUG
+from tests.running import Server
 
-SLUG = MODULE.name
+TOPIC = "first-call"
+"""A topic of the harbour's module with a question of which one option is right."""
 
 
-@pytest.fixture(scope="module")
-def place(server: Server) -> str:
-    """The shipped module's overview."""
-    assert server.run("load", MODULE).returncode == 0
+@pytest.fixture
+def place(harbour: Server) -> str:
+    """The overview of the harbour's module."""
     return f"/en/{SLUG}/"
 
 
@@ -56,9 +57,8 @@ def test_progress(page: Page, place: str) -> None:
 
 def test_an_answer_is_sent_when_it_is_kept(page: Page, server: Server, place: str) -> None:
     asked = asked_of(page)
-    topic = next(path.stem for path in sorted((MODULE / "pages").glob("*.md")) if "type: single" in path.read_text())
     page.goto(place)
-    address = page.locator(f'.outline a[href$="/{topic}/"]').get_attribute("href")
+    address = page.locator(f'.outline a[href$="/{TOPIC}/"]').get_attribute("href")
     page.goto(str(address))
     question = page.locator("[data-question=single]").first
     question.locator("input").first.check()
