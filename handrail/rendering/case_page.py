@@ -25,7 +25,7 @@ from handrail.rendering.prose import line_html, prose_html
 from handrail.rendering.rail import Step, topic_steps
 from handrail.rendering.sheet import Sheet, sheet
 from handrail.rendering.site import Gettext, Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 
 # By the keys of an open decision's situation and of its options, how many in a hundred chose each. A decision that too
 # few have met is not there.
@@ -138,7 +138,7 @@ class Ending:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CasePage:
+class CasePage(Surrounded):
     """What `learning/case.html` shows.
 
     `content_note` is there where the case is heavy and has not been begun, and `folded` says that its first situation
@@ -153,11 +153,6 @@ class CasePage:
     minutes: int | None
     practises: tuple[str, ...]
     topics: tuple[Step, ...]
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     practice: str | None
     address: str
     content_note: Markup

@@ -10,7 +10,7 @@ from handrail.content.routing.model import Condition, Outcome, Routing, Urgency
 from handrail.rendering.outcomes import Destination, destination
 from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,17 +48,12 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GridPage:
+class GridPage(Surrounded):
     """What `learning/grid.html` shows; the most urgent rows come first."""
 
     module: str
     module_title: str
     title: str
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     guide: str | None
     questions: tuple[NumberedQuestion, ...]
     rows: tuple[Row, ...]

@@ -16,7 +16,7 @@ from handrail.rendering.outcomes import Destination, destination
 from handrail.rendering.rail import Step
 from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 from handrail.rendering.uncited import uncited_html
 
 Pairs = tuple[tuple[str, str], ...]
@@ -44,7 +44,7 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GuidePage:
+class GuidePage(Surrounded):
     """What `learning/guide.html` shows.
 
     The stored page has every question and every outcome folded away for the script, and `data` that decides between
@@ -55,11 +55,6 @@ class GuidePage:
     module_title: str
     title: str
     intro: Markup
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     address: str
     grid: str | None
     urgent: Markup

@@ -9,21 +9,16 @@ from handrail.content.cases.position import NoSuchWay, Position, start
 from handrail.content.model import Module
 from handrail.rendering.case_ways import CaseWays
 from handrail.rendering.site import Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
-class LostPage:
+class LostPage(Surrounded):
     """What `learning/lost.html` shows. `near` is the last step that the address has, the `number`th of the case."""
 
     module: str
     module_title: str
     title: str
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     practice: str | None
     address: str
     near: str

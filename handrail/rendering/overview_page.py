@@ -18,7 +18,7 @@ from handrail.rendering.rail import Step, step
 from handrail.rendering.sheet import sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.stages import StageMark, stage_mark
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class StageCount:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OverviewPage:
+class OverviewPage(Surrounded):
     """What `reading/overview.html` shows.
 
     `duration` is the whole reading time in words, `contact` an address or nothing, `hurry` the pages that are read
@@ -58,11 +58,6 @@ class OverviewPage:
     module: str
     title: str
     summary: str
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     edit: str | None
     talk: str | None
     history: str | None

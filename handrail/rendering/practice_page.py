@@ -14,7 +14,7 @@ from handrail.rendering.practice_ways import TaskWay, task_ways
 from handrail.rendering.rail import Step, topic_steps
 from handrail.rendering.sheet import Sheet, bare_sheet
 from handrail.rendering.site import Gettext, Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 from handrail.rendering.uncited import uncited_html
 
 
@@ -33,16 +33,11 @@ class CaseCard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticePage:
+class PracticePage(Surrounded):
     """What `learning/practice.html` shows."""
 
     module: str
     module_title: str
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     cases: tuple[CaseCard, ...]
     guide: Step | None
     tasks: tuple[TaskWay, ...]

@@ -18,7 +18,7 @@ from handrail.rendering.data import data_html
 from handrail.rendering.rail import Step, steps, topic_steps
 from handrail.rendering.sheet import bare_sheet
 from handrail.rendering.site import Gettext, Links
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 from handrail.rendering.uncited import uncited_html, uncited_line
 
 
@@ -67,7 +67,7 @@ class SampleWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplyPage:
+class ReplyPage(Surrounded):
     """What `learning/reply.html` shows.
 
     The stored page has what every rule says folded away for the script, and `data` to find it with. Where `looked` is
@@ -85,11 +85,6 @@ class ReplyPage:
     role: str
     channel: str
     report: Markup
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     practice: str | None
     address: str
     limit: int

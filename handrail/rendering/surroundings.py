@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypedDict
 
 from handrail.content.model import Module
@@ -9,8 +10,19 @@ from handrail.rendering.languages import direction
 from handrail.rendering.site import Links
 
 
+@dataclass(frozen=True, kw_only=True)
+class Surrounded:
+    """The part that all pages of a module have alike."""
+
+    language: str
+    direction: str
+    library: str
+    overview: str
+    search: str | None
+
+
 class Surroundings(TypedDict):
-    """The fields that all pages of a module have alike."""
+    """The same by name, to make a page with."""
 
     language: str
     direction: str

@@ -20,11 +20,11 @@ from handrail.rendering.rail import Step, Stop, rail, step
 from handrail.rendering.sheet import Answers, sheet
 from handrail.rendering.site import Gettext, Links
 from handrail.rendering.stages import StageMark, stage_mark
-from handrail.rendering.surroundings import surroundings
+from handrail.rendering.surroundings import Surrounded, surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicPage:
+class TopicPage(Surrounded):
     """What `reading/topic.html` shows.
 
     `trail` leads from the module down to the topic's parent. `position` is 'Page 7 of 31', `place` '7 of 31'.
@@ -39,11 +39,6 @@ class TopicPage:
     title: str
     module_title: str
     summary: str
-    language: str
-    direction: str
-    library: str
-    overview: str
-    search: str | None
     edit: str | None
     contribute: str | None
     talk: str | None
