@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +30,14 @@ def fresh_memory() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def released(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The sample module, released once for a module of tests: what a test changes is undone after it."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(transaction.atomic())
         cast.load(TestCase.captureOnCommitCallbacks)
+        around_the_tests = stack.pop_all()
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+        around_the_tests.close()
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,7 @@ from tests.signing_in import sign_in
 from tests.talk import cast
 from tests.talk.edge import TALK, opened, send, words
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def sample(django_capture_on_commit_callbacks: Any) -> None:
-    cast.load(django_capture_on_commit_callbacks)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("released")]
 
 
 @pytest.fixture

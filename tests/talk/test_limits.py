@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -13,14 +11,9 @@ from tests.signing_in import sign_in
 from tests.talk import cast
 from tests.talk.edge import TALK, opened, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("released")]
 
 HERE = "203.0.113.9"
-
-
-@pytest.fixture(autouse=True)
-def sample(django_capture_on_commit_callbacks: Any) -> None:
-    cast.load(django_capture_on_commit_callbacks)
 
 
 def say(client: Client, kind: str = "comment") -> int:

@@ -16,14 +16,9 @@ from tests.signing_in import sign_in
 from tests.talk import cast, edge
 from tests.talk.edge import MODULE_TALK, TALK, opened, receipt_of, send, soup, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("released")]
 
 PUBLIC_KINDS = [Kind.COMMENT, Kind.IDEA, Kind.HEADING, Kind.PROBLEM]
-
-
-@pytest.fixture(autouse=True)
-def sample(django_capture_on_commit_callbacks: Any) -> None:
-    cast.load(django_capture_on_commit_callbacks)
 
 
 @pytest.fixture

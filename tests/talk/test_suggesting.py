@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -14,17 +12,11 @@ from handrail.talk.differences import excerpt
 from handrail.talk.models import Closing, State, Thread
 from tests.reading.sample import MEDIA
 from tests.reading.sample import module as sample_module
-from tests.talk import cast
 from tests.talk.edge import TALK, receipt_of, send, soup, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("released")]
 SUGGEST = f"{TALK}suggest/"
 FIRST = "Kind words about doxxing. Way"
-
-
-@pytest.fixture(autouse=True)
-def sample(django_capture_on_commit_callbacks: Any) -> None:
-    cast.load(django_capture_on_commit_callbacks)
 
 
 def form(client: Client, text: str = FIRST) -> dict[str, str]:

@@ -20,9 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def first(django_capture_on_commit_callbacks: Any) -> places.Passage:
+def first(released: None, db: None) -> places.Passage:
     """The first paragraph of the sample's first page."""
-    cast.load(django_capture_on_commit_callbacks)
     return next(one for one in places.passages(draft()) if one.block)
 
 

@@ -26,12 +26,7 @@ def _messages_are_looked_at(contexts: None) -> None:
 
 
 @pytest.fixture
-def released(db: None, django_capture_on_commit_callbacks: Any) -> None:
-    cast.load(django_capture_on_commit_callbacks)
-
-
-@pytest.fixture
-def as_role(released: None) -> Callable[[str], Client]:
+def as_role(released: None, db: None) -> Callable[[str], Client]:
     """A browser of somebody in a role; “stranger” has no account, “nobody” one without a role."""
 
     def signed_in(role: str) -> Client:
