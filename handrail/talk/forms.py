@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from handrail.content.values import one_line
 from handrail.talk import kinds, letters
 from handrail.talk.actions.sending import Message
 from handrail.talk.models import Kind
@@ -215,7 +216,7 @@ class WordingForm(ThreadForm):
     @property
     def words(self) -> str:
         """The wording that is suggested, as it would stand on the page."""
-        return " ".join(self.cleaned_data["proposed"].split())
+        return one_line(self.cleaned_data["proposed"])
 
     def message(self) -> Message:
         given = self.cleaned_data

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handrail.accounts import mailbox
 from handrail.content.changes import places
-from handrail.content.changes.words import tidy
+from handrail.content.values import one_line
 from handrail.talk import letters, limits
 from handrail.talk.access import Place
 from handrail.talk.models import Act, Correspondent, Credit, Flag, Kind, Opening, Post, Record, State, Status, Thread
@@ -88,7 +88,7 @@ def _wording(place: Place, message: Message) -> dict[str, str]:
     found = places.find(place.topic, where, message.was) if place.topic and where else None
     if found is None:
         raise Http404
-    proposed = tidy(message.proposed)
+    proposed = one_line(message.proposed)
     if proposed == message.was:
         raise NothingChanged
     return {"place": str(where), "was": message.was, "proposed": proposed}
