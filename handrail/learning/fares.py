@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from handrail.content.cases.model import Case, Situation
 from handrail.content.kinds.question import Question, QuestionType
 from handrail.content.model import Module, Topic, reading_order
-from handrail.content.prose import html, tree
 from handrail.content.walk import topic_values
 from handrail.learning.models import Tally
+from handrail.rendering.plain import plain_words
 
 LEAST = 10
 """People of whom anything is said together."""
@@ -123,12 +123,14 @@ def _question(topic: Topic, question: Question, tallies: Tallies) -> QuestionFar
     item = f"question:{topic.key}/{question.key}"
     right = tallies.get((item, "right"), NOBODY).people
     everyone = right + sum(tallies.get((item, each), NOBODY).people for each in ("partly", "wrong"))
-    words = _words(question.prompt)
+    words = plain_words(question.prompt)
     title = topic.short_title or topic.title
     if everyone < LEAST:
         return QuestionFares(title, question.key, words, None, None, ())
     options = tuple(
-        OptionFares(_words(one.text), tallies.get((item, f"chosen:{one.key}"), NOBODY).people / everyone, one.correct)
+        OptionFares(
+            plain_words(one.text), tallies.get((item, f"chosen:{one.key}"), NOBODY).people / everyone, one.correct
+        )
         for one in question.options
         if question.type is not QuestionType.ORDERING
     )
@@ -163,12 +165,8 @@ def _situation(case: Case, situation: Situation, tallies: Tallies) -> SituationF
     if came < LEAST:
         return None
     shown = (
-        tuple(OptionFares(_words(one.text), chosen[one.key] / decided, one.worth == "good") for one in options)
+        tuple(OptionFares(plain_words(one.text), chosen[one.key] / decided, one.worth == "good") for one in options)
         if decided >= LEAST
         else ()
     )
     return SituationFares(situation.title, 1 - decided / came, shown)
-
-
-def _words(prose: str) -> str:
-    return " ".join(tree.plain(run).strip() for run in tree.runs(html.parse(prose)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,12 +13,12 @@ from handrail.content.kinds.question import Question
 from handrail.content.model import Module
 from handrail.learning.catalogue import Catalogue
 from handrail.learning.progress import PARTLY, RIGHT, WRONG, Happened
+from handrail.rendering.case_ways import written
 from handrail.rendering.verdicts import Outcome, outcome
 
 MOST_BYTES = 8_192
 _RIGHT = {Outcome.WRONG: WRONG, Outcome.PARTLY: PARTLY, Outcome.RIGHT: RIGHT}
 _WORTH = {Worth.POOR: WRONG, Worth.DEFENSIBLE: RIGHT, Worth.GOOD: RIGHT}
-_DOT = re.compile(r"\.")
 
 
 class NotReported(Exception):
@@ -72,7 +71,7 @@ def events(report: Report, catalogue: Catalogue, module: Callable[[], Module], d
     case = next((one for one in module().cases if one.key == report.case), None)
     if case is None:
         raise NotReported
-    return stepped(case, _DOT.split(report.path) if report.path else [], day)
+    return stepped(case, written(report.path), day)
 
 
 def answered(name: str, question: Question, chosen: Sequence[str], day: int) -> Happened:
