@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module, Topic, alone, reading_order
 from handrail.content.values import Key
 from handrail.reading.models import Change, Release, Sort
 
@@ -27,7 +25,7 @@ def between(before: Module | None, after: Module, release: Release) -> Iterator[
 def _alone(module: Module | None) -> dict[Key, Topic]:
     """Every topic without its child topics, whose changes are their own."""
     topics = reading_order(module.topics) if module else iter(())
-    return {topic.key: msgspec.structs.replace(topic, topics=()) for topic in topics}
+    return {topic.key: alone(topic) for topic in topics}
 
 
 def _change(release: Release, topic: Topic, sort: Sort) -> Change:

@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 import handrail
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module, Topic, alone, reading_order, wordless
 from handrail.reading.links import EditionLinks
 from handrail.reading.packing import brotlied, gzipped
 from handrail.rendering.case_page import Shares, case_page
@@ -64,10 +64,10 @@ def pages(module: Module) -> Iterator[Rendered]:
     """
     links = EditionLinks(module)
     yield Rendered(links.overview(), _digest(module), partial(overview, module, links))
-    others = msgspec.structs.replace(module, topics=_without_words(module.topics))
+    others = msgspec.structs.replace(module, topics=wordless(module.topics))
     around = _digest(others)
     for one in reading_order(module.topics):
-        made_of = _digest((around, msgspec.structs.replace(one, topics=())))
+        made_of = _digest((around, alone(one)))
         yield Rendered(links.topic(one.key), made_of, partial(_topic_alone, others, one, links))
     # What there is to practise with says no more of a topic than its title.
     for path, make in practice(others, links):
@@ -130,10 +130,6 @@ def lost(module: Module, key: str, links: EditionLinks, path: Sequence[str]) -> 
 
 def _digest(value: object) -> str:
     return hashlib.sha256(msgspec.json.encode(value)).hexdigest()
-
-
-def _without_words(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
-    return tuple(msgspec.structs.replace(one, blocks=(), topics=_without_words(one.topics)) for one in topics)
 
 
 def _with(topics: tuple[Topic, ...], shown: Topic) -> tuple[Topic, ...]:

@@ -9,7 +9,7 @@ import brotli
 import msgspec
 from django.utils.translation import gettext as _
 
-from handrail.content.model import Module, reading_order
+from handrail.content.model import Module, alone, reading_order
 from handrail.formats import json
 from handrail.reading import actions
 from handrail.reading.models import Edition, Release
@@ -34,7 +34,7 @@ def standing(scope: Scope, words: Words) -> list[str]:
 
 def _in_module(module: Module, words: Words) -> Iterator[str]:
     for topic in reading_order(module.topics):
-        if words.are_in(msgspec.to_builtins(msgspec.structs.replace(topic, topics=()))):
+        if words.are_in(msgspec.to_builtins(alone(topic))):
             yield topic.title
     for source in (*module.references, *module.glossary):
         if words.are_in(msgspec.to_builtins(source)):

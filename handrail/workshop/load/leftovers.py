@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module, alone, reading_order
 from handrail.workshop.dump import compiled, pictures_in_drafts
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.sources import LAST
@@ -42,21 +42,17 @@ def _remove_sources(page: ModulePage, module: Module) -> None:
 
 def _being_written(drafts: Module, module: Module) -> Module:
     """What the drafts say and the package does not: a link of the package that leads nowhere keeps nothing."""
-    topics = {topic.key: _alone(topic) for topic in reading_order(module.topics)}
+    topics = {topic.key: alone(topic) for topic in reading_order(module.topics)}
     terms = {term.key for term in module.glossary}
     return msgspec.structs.replace(
         drafts,
         urgent="" if drafts.urgent == module.urgent else drafts.urgent,
-        topics=tuple(one for one in map(_alone, reading_order(drafts.topics)) if one != topics.get(one.key)),
+        topics=tuple(one for one in map(alone, reading_order(drafts.topics)) if one != topics.get(one.key)),
         glossary=tuple(term for term in drafts.glossary if term.key not in terms),
         cases=tuple(case for case in drafts.cases if case not in module.cases),
         routing=None if drafts.routing == module.routing else drafts.routing,
         replies=None if drafts.replies == module.replies else drafts.replies,
     )
-
-
-def _alone(topic: Topic) -> Topic:
-    return msgspec.structs.replace(topic, topics=())
 
 
 def _left(rows: Any, keys: set[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
-from handrail.content.model import Module, Topic, reading_order
+from handrail.content.model import Module, Topic, alone, reading_order
 from handrail.content.values import Key
 from handrail.workshop import addresses, languages, tree
 from handrail.workshop.blocks.ledger import Ledger
@@ -96,12 +96,12 @@ class _Topics:
         """Arranges the pages and makes those that are missing, then publishes those whose words have changed."""
         outline = Outline(self.page, self._make, self.user)
         outline.arrange(module.topics)
-        unchanged = {topic.key: _alone(topic) for topic in reading_order(before.topics)} if before else {}
+        unchanged = {topic.key: alone(topic) for topic in reading_order(before.topics)} if before else {}
         foreign = self._with_foreign_pictures()
         for topic in reading_order(module.topics):
             if topic.key in outline.made:
                 continue
-            if unchanged.get(topic.key) != _alone(topic) or topic.key in foreign:
+            if unchanged.get(topic.key) != alone(topic) or topic.key in foreign:
                 page = TopicPage.objects.get(pk=outline.ids[topic.key])
                 going_live.publish(page, self._values(topic, values.ids(page)), self.user)
 
@@ -120,7 +120,3 @@ class _Topics:
 
     def _values(self, topic: Topic, ids: Mapping[Key, str]) -> dict[str, Any]:
         return values.of_topic(topic, Ledger(pictures=self.pictures, ids=ids))
-
-
-def _alone(topic: Topic) -> Topic:
-    return msgspec.structs.replace(topic, topics=())
