@@ -28,7 +28,7 @@ serve: .venv/serve.stamp ## install if needed, then serve on http://127.0.0.1:80
 test: .venv/test.stamp ## install if needed, then check style, types and walls, and run every test
 	@tests/ensure-browser
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 lint: .venv/test.stamp ## style, types, and who may import whom
 	@$(BIN)/ruff check .

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from handrail.content.package.read import read
 from handrail.content.replies.model import Replies
 from handrail.content.replies.review import review
 from handrail.content.values import Key
+from tests import shipped
 
-FOLDER = Path(__file__).parents[2] / "modules" / "dealing-with-online-harassment"
 SETS = ("labelled_replies", "unseen_replies")
 PRECISION = 0.9
 RECALL = 0.8
@@ -54,10 +53,9 @@ class Measured:
 
 @cache
 def workshop() -> Replies:
-    module = read(FOLDER).module
-    assert module is not None
-    assert module.replies is not None
-    return module.replies
+    replies = shipped.module().replies
+    assert replies is not None
+    return replies
 
 
 @cache

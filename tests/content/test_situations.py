@@ -7,12 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from handrail.content.package.read import read
 from handrail.content.routing.asking import next_question, outcome
 from handrail.content.routing.model import Outcome, Routing, Urgency
 from handrail.content.values import Key
+from tests import shipped
 
-FOLDER = Path(__file__).parents[2] / "modules" / "dealing-with-online-harassment"
 SITUATIONS = Path(__file__).parent / "situations.yaml"
 
 
@@ -28,10 +27,9 @@ class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def table() -> Routing:
-    module = read(FOLDER).module
-    assert module
-    assert module.routing
-    return module.routing
+    routing = shipped.module().routing
+    assert routing
+    return routing
 
 
 @cache

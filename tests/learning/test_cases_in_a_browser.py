@@ -7,15 +7,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from handrail.content.cases.model import Case
 from handrail.content.cases.ways import ways
-from handrail.content.package.read import read
 from handrail.reading import actions
 from handrail.reading.links import EditionLinks
-from tests import axe
+from tests import axe, shipped
 from tests.learning import case_sample
 from tests.learning.browsing import visiting
 from tests.learning.case_sample import HEAVY
 from tests.reading import sample
-from tests.running import MODULE
 
 pytestmark = pytest.mark.django_db
 
@@ -70,12 +68,11 @@ def work_through(page: Page, case: Case, address: str) -> None:
 
 
 def test_three_cases_by_the_keyboard_alone(browser: Browser) -> None:
-    package = read(MODULE)
-    assert package.module
-    actions.release(package.module, package.media)
-    links = EditionLinks(package.module)
-    heavy = [case for case in package.module.cases if case.heavy]
-    light = [case for case in package.module.cases if not case.heavy]
+    module = shipped.module()
+    actions.release(module, shipped.package().media)
+    links = EditionLinks(module)
+    heavy = [case for case in module.cases if case.heavy]
+    light = [case for case in module.cases if not case.heavy]
     with visiting(browser) as (page, seen):
         for case in (light[0], heavy[0], heavy[-1]):
             work_through(page, case, links.case(case.key) or "")

@@ -18,10 +18,9 @@ from lxml.html import HtmlElement, fromstring
 from handrail.content.cases.model import Case
 from handrail.content.cases.position import walk
 from handrail.content.cases.ways import explore, ways
-from handrail.content.package.read import read
 from handrail.reading import actions
 from handrail.reading.links import EditionLinks
-from tests.running import MODULE
+from tests import shipped
 from tests.variables import EVERYTHING
 
 WAYS = int(os.environ.get("HANDRAIL_WAYS", "8"))
@@ -82,14 +81,12 @@ class Walker:
 
 @pytest.mark.django_db
 def test_every_case_can_be_walked_through() -> None:
-    package = read(MODULE)
-    shipped = package.module
-    assert shipped is not None
-    actions.release(shipped, package.media)
-    links = EditionLinks(shipped)
-    assert len(shipped.cases) >= 15
+    module = shipped.module()
+    actions.release(module, shipped.package().media)
+    links = EditionLinks(module)
+    assert len(module.cases) >= 15
     every = EVERYTHING or "HANDRAIL_WAYS" in os.environ
-    for case in shipped.cases if every else random.sample(shipped.cases, FEW):
+    for case in module.cases if every else random.sample(module.cases, FEW):
         walker = Walker(case, links.case(case.key) or "")
         ends = set()
         for path in walked(case):

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from handrail.content.package.read import read
 from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
 from handrail.ui import assets
-from tests import running
+from tests import shipped
 from tests.browsing import PageErrors, arrive, visiting
 from tests.learning.harbour import GRID, GUIDE, PACKAGE, SLUG, TASK
 from tests.running import Server
@@ -186,8 +185,7 @@ def test_the_grid_is_one_sheet(page: Page, harbour: Server) -> None:
 
 
 def test_the_grid_of_the_table_that_we_ship_is_one_sheet(page: Page) -> None:
-    module = read(running.MODULE).module
-    assert module
+    module = shipped.module()
     page.set_content(rendered.grid(module, EditionLinks(module)).decode())
     for name in ("room.css", "guide.css"):
         page.add_style_tag(content=assets.bundle()[name].content.decode())

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page
 
 from handrail.content import measure
 from handrail.content.model import Module
-from handrail.content.package.read import read
 from handrail.content.replies.marked import pieces, quoted
 from handrail.content.replies.model import Replies, ReplyTask
 from handrail.content.replies.patterns import PatternError, language, source
@@ -26,7 +25,7 @@ from handrail.content.routing.model import Routing
 from handrail.rendering.guide_page import decision_data
 from handrail.rendering.reply_page import rules_data
 from handrail.ui import assets
-from tests import running
+from tests import shipped
 from tests.content.test_replies import FINDS, patterns, texts
 from tests.content.test_routing import routings
 from tests.learning import harbour
@@ -50,9 +49,7 @@ def scripts(browser: Browser) -> Iterator[Page]:
 @cache
 def modules() -> tuple[Module, ...]:
     """The harbour's module and the one that we ship."""
-    shipped = read(running.MODULE).module
-    assert shipped
-    return harbour.module(), shipped
+    return harbour.module(), shipped.module()
 
 
 def tables() -> list[Routing]:

@@ -12,10 +12,10 @@ from django.apps import apps
 from django.test import Client
 
 from handrail.content.model import Media, Stage, reading_order
-from handrail.content.package.read import read
 from handrail.reading import actions, rendered
 from handrail.reading.links import EditionLinks
 from handrail.reading.models import Edition, Picture, Release, StoredPage, Turn
+from tests import shipped
 from tests.reading import sample
 
 pytestmark = pytest.mark.django_db
@@ -144,8 +144,7 @@ def test_a_page_that_comes_out_the_same_stays_and_is_known_to() -> None:
 
 def test_a_page_rendered_alone_is_the_page_rendered_from_the_whole_module() -> None:
     """Django answers from the whole module where a page is not stored."""
-    module = read(Path("modules/dealing-with-online-harassment")).module
-    assert module
+    module = shipped.module()
     links = EditionLinks(module)
     stored = {page.path: page.plain for page in rendered.pages(module)}
     keys = [topic.key for topic in reading_order(module.topics)][::10]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -19,12 +18,12 @@ from handrail.workshop.models import ModulePage
 from handrail.workshop.practice import Practice
 from handrail.workshop.practising import drafts
 from handrail.workshop.practising.sorts import SORTS
+from tests import shipped
 from tests.content.test_build_json import GOLDEN
 from tests.variables import EVERYTHING
 from tests.workshop.filling_in import posted
 from tests.workshop.sample import PICTURES
 
-SHIPPED = Path(__file__).resolve().parents[2] / "modules/dealing-with-online-harassment"
 NAMES = ("en", "small-module")
 CASE = ("cases", "quiet-report")
 
@@ -111,9 +110,7 @@ def test_saving_the_form_as_it_stands_changes_nothing(with_tables: ModulePage, p
 
 
 def test_every_shipped_thing_goes_through_its_form_without_loss(loaded: ModulePage, publisher: Client) -> None:
-    shipped = read(SHIPPED).module
-    assert shipped
-    before = practice.of(shipped)
+    before = practice.of(shipped.module())
     loaded.practice = practice.written(before)
     loaded.save_revision(clean=False)
     revisions = loaded.revisions.count()
