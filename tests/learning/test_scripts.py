@@ -25,7 +25,7 @@ from handrail.content.routing.model import Routing
 from handrail.rendering.guide_page import decision_data
 from handrail.rendering.reply_page import rules_data
 from handrail.ui import assets
-from tests import shipped
+from tests import running, shipped
 from tests.content.test_replies import FINDS, patterns, texts
 from tests.content.test_routing import routings
 from tests.learning import harbour
