@@ -13,10 +13,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from handrail.accounts import often
 from handrail.accounts.models import Session, User
 from handrail.accounts.sessions import SessionStore
 
@@ -49,9 +49,7 @@ def person_and(cookies: str, beside: Beside) -> tuple[int, Sequence[Any]] | None
     if len(found) != 1 or cookies.count(f"{settings.SESSION_COOKIE_NAME}=") != 1:
         return None
     query = _SESSION.format(columns=beside.columns and f", {beside.columns}", joins=beside.joins)
-    with connection.cursor() as cursor:
-        cursor.execute(query, [*beside.values, found[0], timezone.now()])
-        row = cursor.fetchone()
+    row = often.row(query, [*beside.values, found[0], timezone.now()])
     if row is None:
         return None
     written, number, password, *asked = row

@@ -12,10 +12,9 @@ from time import monotonic
 from urllib.parse import parse_qs
 
 import msgspec
-from django.db import connection
 from django.utils import timezone
 
-from handrail.accounts import session_cookie
+from handrail.accounts import often, session_cookie
 from handrail.accounts.session_cookie import Beside
 from handrail.learning import progress, refreshers, reports
 from handrail.learning.catalogue import Catalogue, of_release
@@ -138,10 +137,8 @@ def _report(kind: str, body: bytes) -> reports.Report:
 
 def state_of(who: Who, slug: str) -> State | None:
     """The state in a module; nothing for somebody who keeps none."""
-    with connection.cursor() as cursor:
-        column, name = ("token_hash", who.token_hash) if who.token_hash else ("user_id", who.user)
-        cursor.execute(_STATE.format(column=column), [slug, name])
-        row = cursor.fetchone()
+    column, name = ("token_hash", who.token_hash) if who.token_hash else ("user_id", who.user)
+    row = often.row(_STATE.format(column=column), [slug, name])
     return _state(row[0]) if row else None
 
 
