@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 FIRST = -15
+LOOK_EVERY = 0.2
 # Linux shares the processors out by session before it looks at the niceness of single processes.
-SESSION = Path("/proc/self/autogroup")
+SESSION = "/proc/{process}/autogroup"
 
 
 @contextmanager
@@ -22,10 +24,37 @@ def taken() -> Iterator[bool]:
         yield False
         return
     with suppress(OSError):
-        SESSION.write_text(str(FIRST))
+        Path(SESSION.format(process="self")).write_text(str(FIRST))
     try:
         yield True
     finally:
         with suppress(OSError):
-            SESSION.write_text("0")
+            Path(SESSION.format(process="self")).write_text("0")
         os.setpriority(os.PRIO_PROCESS, 0, before)
+
+
+@contextmanager
+def shared_with(parent: int) -> Iterator[None]:
+    """Gives a process and its children what this one has, while the block runs: a database server's begin sessions of
+    their own, one for each connection, and would wait for whom they serve."""
+    ended = threading.Event()
+
+    def give() -> None:
+        known: set[int] = set()
+        while not ended.wait(LOOK_EVERY):
+            children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+            for process in {parent, *map(int, children)} - known:
+                known.add(process)
+                with suppress(OSError):
+                    Path(SESSION.format(process=process)).write_text(str(FIRST))
+
+    if os.getpriority(os.PRIO_PROCESS, 0) != FIRST:
+        yield
+        return
+    giving = threading.Thread(target=give)
+    giving.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        giving.join()

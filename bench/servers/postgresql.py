@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench import precedence
 from bench.findings import NotInstalled
 from bench.process import free_port
 
@@ -32,7 +33,8 @@ def running(folder: Path) -> Iterator[str]:
     _run(programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
     try:
         _run(programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "handrail", "handrail")
-        yield f"postgresql://handrail@127.0.0.1:{port}/handrail"
+        with precedence.shared_with(int((folder / "data/postmaster.pid").read_text().split()[0])):
+            yield f"postgresql://handrail@127.0.0.1:{port}/handrail"
     finally:
         _run(programs / "pg_ctl", "-D", folder / "data", "-m", "fast", "stop")
 
