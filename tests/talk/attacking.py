@@ -1,15 +1,12 @@
-"""Fills two threads and a talk page with attacks, in a process of its own; the first of everything is harmless.
-
-`python -m tests.talk.attacking MODULE TOPIC` works on the site of HANDRAIL_DATA, and prints the thread's name.
-"""
+"""Fills two threads and a talk page with attacks; the first of everything is harmless."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from itertools import islice
 
+from handrail.talk.models import Credit, Decision, Post, Thread
 from tests.attacks import attacks
 
 PER_LIST, PER_THREAD = 25, 50
@@ -26,12 +23,8 @@ def texts(part: int) -> Iterator[str]:
     yield from islice(found, -len(found) % part)
 
 
-def main(slug: str, topic: str) -> None:
-    import django
-
-    django.setup()
-    from handrail.talk.models import Credit, Decision, Post, Thread
-
+def attack(slug: str, topic: str) -> str:
+    """The long thread's name."""
     where = {"module_slug": slug, "language": "en", "topic_key": topic, "state": "shown"}
     written = list(texts(PER_LIST))
     threads = [
@@ -51,8 +44,4 @@ def main(slug: str, topic: str) -> None:
     Post.objects.bulk_create(Post(thread=long, text=text, name=text[:60], state="shown") for text in texts(PER_THREAD))
     for text in (HARMLESS, *islice(attacks(), 0, None, 40)):
         Decision.objects.create(thread=long, outcome="not-taken-up", reason=text, role="Editor")
-    sys.stdout.write(long.code)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    return long.code

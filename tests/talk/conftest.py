@@ -50,7 +50,7 @@ def talking(templates: Templates, package: Path, tmp_path_factory: pytest.TempPa
 @pytest.fixture
 def plant(talking: Server, django_db_blocker: DjangoDbBlocker) -> Callable[..., Any]:
     """Makes the server's talk what this function writes, and nothing else; what the function returns."""
-    return lambda write, *given: live.plant(talking, django_db_blocker, write, *given)
+    return lambda write, *given: live.plant(talking.data, django_db_blocker, write, *given)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
-"""A running server's database, worked on from the test's own process: it costs no process that loads Django."""
+"""The database of a data folder, worked on from the test's own process: it costs no process that loads Django."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -12,15 +13,14 @@ from pytest_django import DjangoDbBlocker
 
 from handrail.project import stores
 from handrail.talk.models import Canned
-from tests.running import Server
 
 
 @contextmanager
-def working_on(server: Server, blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Django in this thread works on the server's database meanwhile, and treats the file as the server does."""
+def working_on(data: Path, blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Django in this thread works on the database of this data folder meanwhile, and treats it as a server does."""
     own = connections["default"]
     theirs = connections.create_connection("default")
-    theirs.settings_dict = own.settings_dict | stores.database(server.data / "handrail.sqlite3")
+    theirs.settings_dict = own.settings_dict | stores.database(data / "handrail.sqlite3")
     with blocker.unblock():
         connections["default"] = theirs
         try:
@@ -30,9 +30,9 @@ def working_on(server: Server, blocker: DjangoDbBlocker) -> Iterator[None]:
             connections["default"] = own
 
 
-def plant(server: Server, blocker: DjangoDbBlocker, write: Callable[..., Any], *given: Any) -> Any:
+def plant(data: Path, blocker: DjangoDbBlocker, write: Callable[..., Any], *given: Any) -> Any:
     """Empties talk, but for the beginnings of answers, and has `write` fill it, in one step for those who read."""
-    with working_on(server, blocker), transaction.atomic():
+    with working_on(data, blocker), transaction.atomic():
         with connection.cursor() as cursor:
             for model in apps.get_app_config("talk").get_models(include_auto_created=True):
                 if model is not Canned:

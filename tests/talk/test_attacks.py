@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.attacks import attacks
-from tests.browsing import PageErrors, new_visitor, sign_in, visiting
-from tests.running import ROOT, Server, Templates, environment, package_slug, running
-from tests.talk.attacking import HARMLESS
+from tests.browsing import PageErrors, visiting
+from tests.running import Server, package_slug
+from tests.talk.attacking import HARMLESS, attack
 
 SHAPE = """() => {
   for (const one of document.querySelectorAll("nav.pages, .talk-pages, .messages")) one.remove();
@@ -33,39 +32,17 @@ class Site:
     credits: str
 
 
-@pytest.fixture(scope="module")
-def attacked(templates: Templates, package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of these tests' own: what is sent here is of no use to others."""
-    with running(tmp_path_factory.mktemp("attacked"), templates.administered, "--load", package) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def site(attacked: Server, package: Path, browser: Browser) -> Site:
-    server, with_module = attacked, package_slug(package)
-    visitor = new_visitor(browser, base_url=server.url)
-    page = visitor.new_page()
-    page.goto(f"/en/{with_module}/")
-    topic = page.locator(".entry a").first.get_attribute("href") or ""
-    visitor.close()
-    key = topic.strip("/").rpartition("/")[2]
-    filled = subprocess.run(
-        [sys.executable, "-m", "tests.talk.attacking", with_module, key],
-        env=environment(HANDRAIL_DATA=str(server.data), DJANGO_SETTINGS_MODULE="handrail.project.settings"),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert filled.returncode == 0, filled.stderr
-    home = f"/en/{with_module}/"
-    return Site(f"{topic}talk/", f"{home}talk/{filled.stdout}/", f"{home}credits/")
+@pytest.fixture
+def site(talking: Server, plant: Callable[..., Any], package: Path) -> Site:
+    home, key = f"/en/{package_slug(package)}/", "first-steps"
+    code = plant(attack, package_slug(package), key)
+    return Site(f"{home}{key}/talk/", f"{home}talk/{code}/", f"{home}credits/")
 
 
 @pytest.fixture
-def reader(browser: Browser, attacked: Server, page_errors: PageErrors) -> Iterator[Page]:
+def reader(browser: Browser, talking: Server, page_errors: PageErrors) -> Iterator[Page]:
     """Someone whose browser asks nothing before it runs something: a dialog is a page's doing."""
-    with visiting(browser, attacked, page_errors) as page:
+    with visiting(browser, talking, page_errors) as page:
         page.on("dialog", lambda dialog: page_errors.found.append(f"Dialog: {dialog.message}"))
         yield page
 
@@ -112,8 +89,8 @@ def test_names_that_are_thanked_stay_names(reader: Page, site: Site) -> None:
     assert reader.evaluate("window.struck === undefined")
 
 
-def test_the_team_sees_words_too(reader: Page, attacked: Server, site: Site) -> None:
-    sign_in(reader, attacked)
+def test_the_team_sees_words_too(reader: Page, administrator: Any, site: Site) -> None:
+    reader.context.add_cookies(administrator["cookies"])
     rows = set()
     for number in (1, 2, 9, 18):
         reader.goto(f"/admin/talk/?page={number}")

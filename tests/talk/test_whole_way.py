@@ -5,106 +5,155 @@ Then the reader finds the words on the page, the decision with its reason, and t
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import DjangoDbBlocker
 
-from tests.browsing import PageErrors, arrive, visiting
-from tests.running import Server, environment, package_slug
+from handrail.accounts.models import User
+from tests.browsing import PageErrors, new_visitor, sign_in, visiting
+from tests.running import Server, package_slug
+from tests.talk import live
 from tests.talk.test_in_a_browser import MARK
 
-PASSAGE, SUGGESTED = "They follow me.", "They follow me from page to page."
-PASSWORD = "a-long-Passw0rd"
-TEAM = f"""
-import django; django.setup()
-from django.contrib.auth.models import Group
-from handrail.accounts.models import User
-for name in ("Editor", "Publisher"):
-    User.objects.create_user(name.lower(), password="{PASSWORD}").groups.add(Group.objects.get(name=name))
-"""
+TEAM = ("Editor", "Publisher")
+
+
+def make_team(password: str) -> None:
+    for name in TEAM:
+        user, _ = User.objects.get_or_create(username=name.lower(), defaults={"password": password})
+        user.groups.add(Group.objects.get(name=name))
+
+
+@pytest.fixture(scope="module")
+def team(talking: Server, browser: Browser, django_db_blocker: DjangoDbBlocker) -> dict[str, Any]:
+    """What the browsers of an editor and a publisher keep once they have signed in."""
+    kept = {}
+    with live.working_on(talking.data, django_db_blocker):
+        make_team(User.objects.get(username=talking.administrator).password)
+    for name in TEAM:
+        visitor = new_visitor(browser, base_url=talking.url)
+        sign_in(visitor.new_page(), replace(talking, administrator=name.lower()))
+        kept[name] = visitor.storage_state()
+        visitor.close()
+    return kept
 
 
 @pytest.fixture
-def site(fresh_server: Callable[..., Server], package: Path) -> Server:
-    """A site with a module and a team."""
-    server = fresh_server("--load", package)
-    made = {"HANDRAIL_DATA": str(server.data), "DJANGO_SETTINGS_MODULE": "handrail.project.settings"}
-    subprocess.run([sys.executable, "-c", TEAM], env=environment(**made), check=True, timeout=60)
-    return server
+def site(talking: Server, plant: Callable[..., Any]) -> Server:
+    """A site with a module, on which nobody has said anything yet."""
+    plant(lambda: None)
+    return talking
 
 
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/admin/login/")
-    page.locator("[name=login]").fill(name)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    arrive(page, "/admin/")
+@pytest.fixture
+def visit(browser: Browser, site: Server, page_errors: PageErrors) -> Callable[..., AbstractContextManager[Page]]:
+    """Opens a page of somebody’s own."""
+    return partial(visiting, browser, site, page_errors)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_it_works(site: Server, package: Path, browser: Browser, page_errors: PageErrors, script: bool) -> None:
+@dataclass(frozen=True)
+class Way:
+    """What somebody does with or without JavaScript, each at a place of the page that the other leaves alone."""
+
+    script: bool
+    passage: str
+    suggested: str
+    credit: str
+
+
+WAYS = {
+    "with JavaScript": Way(True, "They follow me.", "They follow me from page to page.", "Ilo of the meadow"),
+    "without JavaScript": Way(False, "Someone wrote this.", "Someone wrote this, and waited.", "Ilo of the shore"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
+def test_it_works(
+    site: Server, package: Path, team: dict[str, Any], visit: Callable[..., AbstractContextManager[Page]], way: Way
+) -> None:
     home = f"/en/{package_slug(package)}/"
-    with visiting(browser, site, page_errors, java_script_enabled=script) as reader:
-        topic = suggest(reader, home, script=script)
-        with visiting(browser, site, page_errors) as editor:
-            sign_in(editor, "editor")
-            take_up(editor)
-        with visiting(browser, site, page_errors) as publisher:
-            sign_in(publisher, "publisher")
+    before = releases(site, package)
+    with visit(java_script_enabled=way.script) as reader:
+        topic = open_suggesting(reader, home, way)
+        send(reader, way)
+        with visit(storage_state=team["Editor"]) as editor:
+            take_up(editor, way.suggested)
+        with visit(storage_state=team["Publisher"]) as publisher:
             publish(publisher, topic)
-        reader.goto(topic)
-        expect(reader.locator(".body")).to_contain_text(SUGGESTED)
+        reload_until_there(reader, topic, way.suggested)
         reader.goto(f"{topic}history/")
         reader.get_by_role("link", name="Suggested wording").first.click()
         expect(reader.locator("main")).to_contain_text("It is clearer.")
-        expect(reader.locator("main")).to_contain_text("Appeared in release 2")
+        expect(reader.locator("main")).to_contain_text(f"Appeared in release {before + 1}")
         reader.goto(f"{home}credits/")
-        expect(reader.locator("main")).to_contain_text("Ilo of the meadow")
+        expect(reader.locator("main")).to_contain_text(way.credit)
 
 
-def suggest(reader: Page, home: str, *, script: bool) -> str:
-    """Where the reader suggested something."""
+def releases(site: Server, package: Path) -> int:
+    """How many there are: the other way may have been gone before."""
+    with closing(sqlite3.connect(site.data / "handrail.sqlite3")) as database:
+        rows = database.execute("SELECT count(*) FROM reading_release WHERE module_slug = ?", [package_slug(package)])
+        return int(rows.fetchone()[0])
+
+
+def reload_until_there(reader: Page, topic: str, words: str) -> None:
+    """A worker looks twice a second whether pages have changed."""
+    reader.goto(topic)
+    until = monotonic() + 20
+    while words not in reader.locator(".body").inner_text() and monotonic() < until:
+        reader.reload()
+    expect(reader.locator(".body")).to_contain_text(words)
+
+
+def open_suggesting(reader: Page, home: str, way: Way) -> str:
+    """The form for other words, open at the passage; the address of its topic."""
     reader.goto(home)
     reader.locator(".entry a").first.click()
-    reader.wait_for_load_state()
+    reader.wait_for_url(lambda url: not url.endswith(home))
     topic = reader.url
-    if script:
-        reader.evaluate(MARK, "They follow")
+    if way.script:
+        reader.evaluate(MARK, way.passage.removesuffix("."))
         reader.locator("[data-marked] > .suggest-here").click()
     else:
         reader.goto(f"{topic}talk/suggest/")
-        reader.locator(".passages a", has_text=PASSAGE).click()
-    reader.get_by_label("Your wording").fill(SUGGESTED)
-    reader.get_by_label("Name for the credits (optional)").fill("Ilo of the meadow")
-    reader.get_by_role("button", name="Send it").click()
-    expect(reader.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
+        reader.locator(".passages a", has_text=way.passage).click()
     return topic
 
 
-def take_up(editor: Page) -> None:
+def send(reader: Page, way: Way) -> None:
+    reader.get_by_label("Your wording").fill(way.suggested)
+    reader.get_by_label("Name for the credits (optional)").fill(way.credit)
+    reader.get_by_role("button", name="Send it").click()
+    expect(reader.get_by_role("heading", name="Thank you, it has arrived")).to_be_visible()
+
+
+def take_up(editor: Page, suggested: str) -> None:
     editor.goto("/admin/talk/")
     editor.locator("[data-talk-open]").first.click()
-    editor.wait_for_load_state()
     editor.locator("[data-talk-approve]").click()
-    editor.wait_for_load_state()
+    expect(editor.get_by_text("The post is approved.")).to_be_visible()
     taking = editor.locator("#take-up")
-    expect(taking.locator("[name=words]")).to_have_value(SUGGESTED)
+    expect(taking.locator("[name=words]")).to_have_value(suggested)
     taking.get_by_label("Taken up", exact=True).check()
     taking.get_by_label("Reason").fill("It is clearer.")
     taking.get_by_role("button", name="Take it up", exact=True).click()
-    editor.wait_for_load_state()
     expect(editor.locator("body")).to_contain_text("The words are in the draft")
 
 
 def publish(publisher: Page, topic: str) -> None:
     publisher.goto(topic)
     publisher.get_by_role("link", name="Edit").click()
-    publisher.wait_for_load_state()
+    publisher.wait_for_url("**/edit/")
     publisher.get_by_role("button", name="More actions").click()
     publisher.locator("[name=action-publish]").click()
-    publisher.wait_for_load_state()
     expect(publisher.locator(".messages")).to_contain_text("published")
