@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -95,8 +95,8 @@ def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
     reader = _Reader(lines, report)
     characters = sum(map(len, lines.lines))
     is_short = characters + len(lines.lines) <= tree.RUN_LIMIT
-    paragraphs = plain.paragraphs(lines.lines) if is_short else None
-    found = _parsed(reader, lines, report) if paragraphs is None else tuple(reader.plainly(paragraphs))
+    parts = plain.parts(lines.lines) if is_short else None
+    found = _parsed(reader, lines, report) if parts is None else tuple(reader.plainly(parts))
     for below, place in reader.places.items():
         report.places[(*address, *below)] = place
     if reader.places:
@@ -130,11 +130,20 @@ class _Reader:
         self.runs = self.line = self.column = 0
         self.number = ""
 
-    def plainly(self, paragraphs: dict[int, list[str]]) -> Iterator[tree.Node]:
-        """Plain paragraphs without the parser, as it would have them."""
-        for index, lines in paragraphs.items():
-            self.line, self.column = index, 0
-            yield tree.Paragraph(self.run(lines[0], self.plain(lines)))
+    def plainly(self, parts: list[plain.Part]) -> Iterator[tree.Node]:
+        """What the parser would make of plain prose."""
+        for mark, alike in groupby(parts, lambda part: part.mark):
+            runs = map(self.plain_run, alike)
+            if mark.startswith("#"):
+                yield from (tree.Heading(len(mark), run) for run in runs)
+            elif mark:
+                yield tree.Listing(mark != "-", tuple(map(tree.Item, runs)))
+            else:
+                yield from map(tree.Paragraph, runs)
+
+    def plain_run(self, part: plain.Part) -> tree.Inlines:
+        self.line, self.column = part.first, 0
+        return self.run(part.lines[0], self.plain(part.lines))
 
     def blocks(self, parent: SyntaxTreeNode) -> Iterator[tree.Node]:
         for node in parent.children:
@@ -226,14 +235,19 @@ class _Reader:
             if index:
                 self.next_line()
                 yield tree.Text(" ")
-            for part in plain.PARTS.finditer(line):
-                if part["cites"]:
-                    for written in part["cites"].split(";"):
-                        yield from self.cite(written.strip(" @"))
-                elif part["href"]:
-                    yield from self.link(part["href"], "", [tree.Text(part["words"])])
-                else:
-                    yield tree.Text(part[0])
+            for piece in plain.PIECES.finditer(line):
+                match piece.lastgroup:
+                    case "cites":
+                        for written in piece["cites"].split(";"):
+                            yield from self.cite(written.strip(" @"))
+                    case "href":
+                        yield from self.link(piece["href"], "", [tree.Text(piece["words"])])
+                    case "emphasis":
+                        yield tree.Emphasis((tree.Text(piece["emphasis"]),))
+                    case "strong":
+                        yield tree.Strong((tree.Text(piece["strong"]),))
+                    case _:
+                        yield tree.Text(piece[0])
 
     def inlines(self, parent: SyntaxTreeNode) -> Iterator[tree.Inline]:
         for node in parent.children:
