@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from handrail.content.cases.model import Decision
+from handrail.content.checks.case_decisions import FEWEST_OPTIONS
 from handrail.content.kinds.registry import Field, fields
 from handrail.content.package import shapes
 from handrail.content.values import Value
-from handrail.workshop.practising.filling import Tree, posted
+from handrail.workshop.practising.filling import Tree, kind_of, posted
 from handrail.workshop.practising.inputs import Input, of
-
-FEWEST_OPTIONS = 2
 
 
 class NoSuchPart(Exception):
@@ -47,7 +46,7 @@ def _blank(kind: type[Value]) -> Tree:
 
 def _added(rows: list[Tree], field: Field, name: str, tag: str) -> str:
     kinds = shapes.kinds(shapes.item(field.type))
-    rows.append(_blank(next((one for one in kinds if shapes.tag(one) == tag), kinds[0])))
+    rows.append(_blank(kind_of(kinds, tag)))
     return f"{name}-{len(rows) - 1}"
 
 
@@ -80,5 +79,5 @@ def _found(kind: type[Value], tree: Any, name: str) -> tuple[Tree, Field, int | 
             kinds, inside, steps = shapes.kinds(shapes.item(field.type)), inside[number], steps[1:]
         if inside is None:
             break
-        tree, kind = inside, next((one for one in kinds if shapes.tag(one) == inside["kind"]), kinds[0])
+        tree, kind = inside, kind_of(kinds, inside["kind"])
     raise NoSuchPart(name)

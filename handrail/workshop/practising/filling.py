@@ -81,8 +81,7 @@ def _picks(one: Any) -> list[str]:
 
 def posted(kinds: tuple[type[Value], ...], data: Mapping[str, str], at: str = "") -> Tree:
     """What a browser posted for a value of one of these kinds; nothing posted gives an empty form."""
-    tag = data.get(f"{at}kind", "")
-    kind = next((one for one in kinds if shapes.tag(one) == tag), kinds[0])
+    kind = kind_of(kinds, data.get(f"{at}kind", ""))
     tree: Tree = {"key": data.get(f"{at}key", "").strip(), "kind": shapes.tag(kind)}
     for field in fields(kind):
         if field.name != "key":
@@ -121,6 +120,11 @@ def _posted_several(data: Mapping[str, str], name: str) -> list[str]:
 def typed(words: str) -> str:
     """Words as we keep them: browsers end lines in two signs, and a tab that was pasted is a blank."""
     return words.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def kind_of(kinds: tuple[type[Value], ...], tag: str) -> type[Value]:
+    """The one of these kinds that a part of a form says it is of; the first where it says none."""
+    return next((one for one in kinds if shapes.tag(one) == tag), kinds[0])
 
 
 def is_choice(annotation: object) -> type[StrEnum] | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Any
 
 from django.utils.text import slugify
 
 from handrail.content.kinds.registry import fields
 from handrail.content.package import shapes
 from handrail.content.values import KEY_LIMIT, Key, Value
-from handrail.workshop.practising.filling import Tree
+from handrail.workshop.practising.filling import Tree, kind_of
 from handrail.workshop.practising.inputs import Input, of
 
 _WORDS = 5
@@ -28,14 +27,15 @@ def name_rows(kind: type[Value], tree: Tree, *, wordless: bool) -> None:
     for field in fields(kind):
         match of(field):
             case Input.RECORD if tree[field.name]:
-                name_rows(_kind(shapes.kinds(field.type), tree[field.name]), tree[field.name], wordless=wordless)
+                inside = tree[field.name]
+                name_rows(kind_of(shapes.kinds(field.type), inside["kind"]), inside, wordless=wordless)
             case Input.ROWS:
                 kinds = shapes.kinds(shapes.item(field.type))
                 if all(map(shapes.has_key, kinds)):
                     everyone = wordless or field.name in _CHOSEN
                     _name(tree[field.name], field.name.removesuffix("s"), wordless=everyone)
                 for row in tree[field.name]:
-                    name_rows(_kind(kinds, row), row, wordless=wordless)
+                    name_rows(kind_of(kinds, row["kind"]), row, wordless=wordless)
 
 
 def _name(rows: list[Tree], noun: str, *, wordless: bool) -> None:
@@ -59,7 +59,3 @@ def free_key(words: str, taken: Collection[str], noun: str) -> Key:
     names = [stem] if stem else []
     names += [f"{stem or noun}-{number}" for number in range(2 if stem else 1, len(taken) + 3)]
     return Key(next(name for name in names if name not in taken))
-
-
-def _kind(kinds: tuple[type[Value], ...], tree: Any) -> type[Value]:
-    return next((one for one in kinds if shapes.tag(one) == tree["kind"]), kinds[0])

@@ -16,7 +16,7 @@ from handrail.content.package.sources import scalar_prose
 from handrail.content.values import Prose, Value
 from handrail.workshop.practising import choosing, words
 from handrail.workshop.practising.choosing import Choosing, Group, Groups, Option
-from handrail.workshop.practising.filling import COUNT, IS_THERE, Tree
+from handrail.workshop.practising.filling import COUNT, IS_THERE, Tree, kind_of
 from handrail.workshop.practising.inputs import Input, of
 
 _TITLES = ("title", "text", "label", "sender", "reason", "who", "author", "prompt", "ask", "role")
@@ -168,7 +168,6 @@ def _rows(part: Part, one: Field, held: list[Tree], sheet: Sheet) -> None:
         part.adds = [(f"add:{part.name}", words.ADD[one.name])]
     for number, tree in enumerate(held):
         name = f"{part.name}-{number}"
-        kind = next((each for each in kinds if shapes.tag(each) == tree["kind"]), kinds[0])
         part.rows.append(
             Row(
                 name,
@@ -177,7 +176,7 @@ def _rows(part: Part, one: Field, held: list[Tree], sheet: Sheet) -> None:
                 words.NOUNS[one.name],
                 number + 1,
                 title(tree),
-                parts(kind, tree, sheet, f"{name}-"),
+                parts(kind_of(kinds, tree["kind"]), tree, sheet, f"{name}-"),
                 [*sheet.problems.get(name, ()), *sheet.problems.get(f"{name}-key", ())],
                 is_first=number == 0,
                 is_last=number == len(held) - 1,

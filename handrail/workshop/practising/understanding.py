@@ -15,7 +15,7 @@ from handrail.content.package import records, shapes, yaml
 from handrail.content.package.report import Report
 from handrail.content.routing.model import Condition, Given
 from handrail.content.values import Value
-from handrail.workshop.practising.filling import NOT_CHOSEN, PAIR, Tree
+from handrail.workshop.practising.filling import NOT_CHOSEN, PAIR, Tree, kind_of
 from handrail.workshop.practising.inputs import Input, of
 
 
@@ -87,7 +87,7 @@ def _rows(field: Field, rows: list[Tree], name: str) -> yaml.Node:
     pairs: list[tuple[yaml.Scalar, yaml.Node]] = []
     for number, row in enumerate(rows):
         at = f"{name}-{number}"
-        kind = next((one for one in kinds if shapes.tag(one) == row["kind"]), kinds[0])
+        kind = kind_of(kinds, row["kind"])
         only = shapes.only_field(kind) if len(kinds) == 1 else None
         inside = _node(only, row[only.name], f"{at}-{only.name}") if only else _record(kind, row, f"{at}-")
         pairs.append((_scalar(at, row["key"]), inside))
