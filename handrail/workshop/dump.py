@@ -155,10 +155,10 @@ class _Compilation:
 
     def _module_values(self) -> Values:
         if self.draft and self.draft.path == self.page.path:
-            return _of_page(self.draft.page, MODULE_FIELDS)
+            return of_page(self.draft.page, MODULE_FIELDS)
         if not self.live and self.page.has_unpublished_changes and self.page.latest_revision_id:
             return Revision.objects.get(pk=self.page.latest_revision_id).content
-        return _of_page(self.page, MODULE_FIELDS)
+        return of_page(self.page, MODULE_FIELDS)
 
     def _rows(self) -> dict[str, Values]:
         """The values of every topic that is part of the module, by path."""
@@ -168,7 +168,7 @@ class _Compilation:
         else:
             rows = {**found, **_revised(found)}
         if self.draft and self.draft.path != self.page.path:
-            rows[self.draft.path] = _of_page(self.draft.page, TOPIC_FIELDS)
+            rows[self.draft.path] = of_page(self.draft.page, TOPIC_FIELDS)
         return rows
 
     def _pictures(self, shown: set[int]) -> tuple[tuple[Media, ...], Ledger]:
@@ -212,7 +212,8 @@ def topic(values: Values, ledger: Ledger, below: tuple[Topic, ...] = ()) -> Topi
     )
 
 
-def _of_page(page: Any, names: tuple[str, ...]) -> Values:
+def of_page(page: Any, names: tuple[str, ...]) -> Values:
+    """The values of these fields of a page."""
     return {name: getattr(page, name) for name in names}
 
 

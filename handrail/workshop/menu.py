@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 MAIN = {"explorer", "practice", "references", "glossary", "images", "readers", "talk", "reports", "settings"}
 SETTINGS = {"users", "groups", "workflows", "workflow-tasks", "sites", "locales"}
-BUTTONS_WITHOUT_USE = {"copy"}
 
 
 def keep(items: list[Any], names: set[str]) -> None:

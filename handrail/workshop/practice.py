@@ -46,5 +46,4 @@ def packed(module: Module) -> str:
 
 def unpacked(stored: str) -> dict[str, Any]:
     """The module's fields again."""
-    practice = read(stored)
-    return {name: getattr(practice, name) for name in Practice.__struct_fields__}
+    return msgspec.structs.asdict(read(stored))

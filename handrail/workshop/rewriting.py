@@ -25,21 +25,27 @@ class IsLocked(Exception):
 def drafted(page: TopicPage) -> Topic:
     """The topic as its latest draft says it; its child topics are not part of it."""
     draft = page.get_latest_revision_as_object()
-    return dump.topic(_values(draft), _ledger(draft))
+    return dump.topic(dump.of_page(draft, dump.TOPIC_FIELDS), _ledger(draft))
 
 
-@transaction.atomic
-def save_draft(page: TopicPage, topic: Topic, user: Any) -> Revision:
-    """A new draft of the page that says what `topic` says. Readers see nothing of it until it is published.
-
-    Raises PermissionDenied when the user may not edit the page, and IsLocked.
-    """
+def open_draft(page: Any, user: Any) -> Any:
+    """The latest draft of a page, to be changed. Raises PermissionDenied when the user may not, and IsLocked."""
     draft = page.get_latest_revision_as_object()
     may = draft.permissions_for_user(user)
     if not may.can_edit():
         raise PermissionDenied
     if may.page_locked():
         raise IsLocked
+    return draft
+
+
+@transaction.atomic
+def save_draft(page: TopicPage, topic: Topic, user: Any) -> Revision:
+    """A new draft of the page that says what `topic` says. Readers see nothing of it until it is published.
+
+    Raises what `open_draft` does.
+    """
+    draft = open_draft(page, user)
     ledger = _ledger(draft)
     for name, value in values.of_topic(topic, Ledger(pictures=ledger.pictures, ids=values.ids(draft))).items():
         setattr(draft, name, value)
@@ -74,10 +80,6 @@ def _free_key(module: ModulePage, title: str) -> str:
     stem = slugify(title)[: KEY_LIMIT - 4].strip("-") or "topic"
     names = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
-
-
-def _values(draft: Any) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in dump.TOPIC_FIELDS}
 
 
 def _ledger(draft: Any) -> Ledger:

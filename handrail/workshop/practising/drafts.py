@@ -18,13 +18,13 @@ from wagtail.models import Revision
 
 from handrail.content.checks import check
 from handrail.content.diagnostics import Diagnostic, errors
-from handrail.content.model import Module, Topic
+from handrail.content.model import Module, wordless
 from handrail.workshop import practice, publishing, tree
 from handrail.workshop.dump import Draft, compiled
 from handrail.workshop.modules import ModulePage
 from handrail.workshop.practice import Practice
 from handrail.workshop.practising.sorts import Sort
-from handrail.workshop.rewriting import IsLocked
+from handrail.workshop.rewriting import open_draft
 
 VERSIONS_LIMIT = 30
 
@@ -47,14 +47,9 @@ def mark(thing: Any) -> str:
 def save(page: ModulePage, user: Any, change: Callable[[Practice], Practice]) -> None:
     """A new draft of the module with its practice changed. Readers see nothing of it until it is published.
 
-    Raises PermissionDenied when the user may not edit the module's page, and IsLocked.
+    Raises what `open_draft` does.
     """
-    draft = ModulePage.objects.select_for_update().get(pk=page.pk).get_latest_revision_as_object()
-    may = draft.permissions_for_user(user)
-    if not may.can_edit():
-        raise PermissionDenied
-    if may.page_locked():
-        raise IsLocked
+    draft = open_draft(ModulePage.objects.select_for_update().get(pk=page.pk), user)
     stored = practice.written(change(practice.read(draft.practice)))
     if stored != draft.practice:
         draft.practice = stored
@@ -88,12 +83,7 @@ def publish(page: ModulePage, user: Any) -> list[Diagnostic]:
 def module_of(page: ModulePage, said: Practice) -> Module:
     """The module as readers have it, with this practice, and without the words of its pages."""
     found = compiled(tree.module_of(page.path), draft=Draft(page.get_latest_revision_as_object())).module
-    parts = {name: getattr(said, name) for name in Practice.__struct_fields__}
-    return msgspec.structs.replace(found, topics=tuple(map(_wordless, found.topics)), **parts)
-
-
-def _wordless(topic: Topic) -> Topic:
-    return msgspec.structs.replace(topic, blocks=(), topics=tuple(map(_wordless, topic.topics)))
+    return msgspec.structs.replace(found, topics=wordless(found.topics), **msgspec.structs.asdict(said))
 
 
 def findings(module: Module, sort: Sort | None = None, key: str = "") -> list[Diagnostic]:

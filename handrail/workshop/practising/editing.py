@@ -90,10 +90,15 @@ def _saved(request: HttpRequest, form: Form, said: Understood) -> HttpResponse:
         )
         return _shown(request, form, said)
     except IsLocked:
-        messages.error(request, _("The module’s page is locked. Ask whoever locked it; nothing is saved."))
+        say_locked(request)
         return _shown(request, form, said)
     messages.success(request, _("Saved as a draft. Readers see it once the module’s practice is published."))
     return redirect(address("edit", form.desk, form.sort.name, form.key))
+
+
+def say_locked(request: HttpRequest) -> None:
+    """Nobody can save while the module's page is locked."""
+    messages.error(request, _("The module’s page is locked. Ask whoever locked it; nothing is saved."))
 
 
 def address(name: str, desk: access.Desk, *rest: str) -> str:

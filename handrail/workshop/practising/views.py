@@ -21,7 +21,7 @@ from handrail.content.values import one_line
 from handrail.workshop import faults
 from handrail.workshop.practice import Practice
 from handrail.workshop.practising import access, drafts, saying
-from handrail.workshop.practising.editing import address, count_of
+from handrail.workshop.practising.editing import address, count_of, say_locked
 from handrail.workshop.practising.naming import free_key
 from handrail.workshop.practising.sorts import SORTS, TABLE, Sort
 from handrail.workshop.rewriting import IsLocked
@@ -55,7 +55,7 @@ def _listed(request: HttpRequest, desk: access.Desk, refused: list[Diagnostic] |
         "header_icon": ICON,
         "desk": desk,
         "lists": [_list(practice, sort, found) for sort in SORTS.values()],
-        "refused": [_refusal(desk, one) for one in refused or ()],
+        "refused": [_refusal(desk, practice, one) for one in refused or ()],
         "is_draft": desk.page.has_unpublished_changes,
         "edit_page": reverse("wagtailadmin_pages:edit", args=[desk.page.pk]),
     }
@@ -80,12 +80,12 @@ def _list(practice: Practice, sort: Sort, found: list[Diagnostic]) -> dict[str, 
     return {"sort": sort, "rows": rows, "may_add": sort.name != "routing" or not things}
 
 
-def _refusal(desk: access.Desk, one: Diagnostic) -> dict[str, str]:
+def _refusal(desk: access.Desk, practice: Practice, one: Diagnostic) -> dict[str, str]:
     """What keeps the module from being published, with where it is to be mended."""
     for sort in SORTS.values():
         if one.address[: len(sort.address)] == sort.address:
             key = TABLE if sort.name == "routing" else "".join(one.address[len(sort.address) :][:1])
-            if key and sort.found(desk.practice, key):
+            if key and sort.found(practice, key):
                 link = address("edit", desk, sort.name, key)
                 return {"about": key, "link": f"{link}#problems", "sentence": saying.said(one)}
     return {"about": "/".join(one.address[:2]) or _("module"), "link": "", "sentence": faults.sentence(one)}
@@ -161,7 +161,7 @@ def versions(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         except (Revision.DoesNotExist, OverflowError) as problem:
             raise Http404 from problem
         except IsLocked:
-            _say_locked(request)
+            say_locked(request)
         else:
             messages.success(request, _("It is back, in a draft."))
         return redirect(address("module", desk))
@@ -210,10 +210,6 @@ def _save(request: HttpRequest, desk: access.Desk, change: Callable[[Practice], 
     try:
         drafts.save(desk.page, request.user, change)
     except IsLocked:
-        _say_locked(request)
+        say_locked(request)
         return False
     return True
-
-
-def _say_locked(request: HttpRequest) -> None:
-    messages.error(request, _("The module’s page is locked. Ask whoever locked it; nothing is saved."))
