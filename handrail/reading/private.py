@@ -1,4 +1,4 @@
-"""Forms whose content is nobody's business: looked at once, and neither kept nor logged."""
+"""Forms of stored pages, which carry no token; what they bring is nobody else's business, and in no log."""
 
 from __future__ import annotations
 

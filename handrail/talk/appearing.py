@@ -47,8 +47,11 @@ def appearances(decisions: Iterable[Decision], thread: Thread) -> dict[int, Appe
 
 
 def _numbered(thread: Thread, wanted: set[int]) -> Iterable[tuple[int, int, datetime]]:
-    until = Release.objects.filter(
-        module_slug=thread.module_slug, language=thread.language, pk__lte=OuterRef("pk")
-    ).order_by()
-    number = Subquery(until.values("module_slug").annotate(number=Count("pk")).values("number"))
+    number = release_number(thread.module_slug, thread.language, "pk")
     return Release.objects.filter(pk__in=wanted).annotate(number=number).values_list("pk", "number", "made_at")
+
+
+def release_number(module_slug: str, language: str, pk: str) -> Subquery:
+    """How many releases of a module there were when the one in the column `pk` was made, itself among them."""
+    until = Release.objects.filter(module_slug=module_slug, language=language, pk__lte=OuterRef(pk)).order_by()
+    return Subquery(until.values("module_slug").annotate(number=Count("pk")).values("number"))

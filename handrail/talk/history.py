@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext
 
@@ -17,7 +17,7 @@ from handrail.content.values import Key, Line
 from handrail.reading.models import Change, Release, Sort
 from handrail.rendering.stages import StageMark, stage_mark
 from handrail.talk.access import Place, topic_of
-from handrail.talk.appearing import appearances
+from handrail.talk.appearing import appearances, release_number
 from handrail.talk.models import Decision, Kind, State
 from handrail.talk.senders import role_of
 
@@ -88,7 +88,7 @@ def releases_of(place: Place) -> QuerySet[Release]:
     return (
         Release.objects.filter(**_names(place))
         .defer("content")
-        .annotate(number=_number(place, "pk"))
+        .annotate(number=release_number(**_names(place), pk="pk"))
         .select_related("made_by")
         .prefetch_related("made_by__groups")
     )
@@ -98,7 +98,7 @@ def changes_of(place: Place) -> QuerySet[Change]:
     """What releases did with one topic, the newest first, each with the number of its release."""
     return (
         Change.objects.filter(topic_key=place.topic_key, **_names(place, "release__"))
-        .annotate(number=_number(place, "release_id"))
+        .annotate(number=release_number(**_names(place), pk="release_id"))
         .select_related("release__made_by")
         .defer("release__content")
         .prefetch_related("release__made_by__groups")
@@ -176,12 +176,6 @@ def _release(place: Place, number: int) -> Release:
 
 def _names(place: Place, prefix: str = "") -> dict[str, Any]:
     return {f"{prefix}module_slug": place.module.slug, f"{prefix}language": place.module.language}
-
-
-def _number(place: Place, pk: str) -> Subquery:
-    """How many releases of the module there were when this one was made, itself among them."""
-    until = Release.objects.filter(**_names(place), pk__lte=OuterRef(pk)).order_by()
-    return Subquery(until.values("module_slug").annotate(number=Count("pk")).values("number"))
 
 
 def _role(release: Release) -> str:

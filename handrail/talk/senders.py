@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.crypto import salted_hmac
 
 from handrail.talk.models import Thread
+from handrail.workshop.stages import ROLES
 
 _TOKEN_BYTES = 24
 
@@ -61,13 +62,10 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-_ROLES = ("Administrator", "Publisher", "Editor", "Contributor")
-
-
 def role_of(user: Any) -> str:
     """The role in which someone decides or answers: the highest of their groups."""
     if user.is_superuser:
-        return _ROLES[0]
+        return ROLES[-1]
     # Over the groups themselves, which whoever asks for many people has at hand.
     groups = {group.name for group in user.groups.all()}
-    return next((name for name in _ROLES if name in groups), "")
+    return next((name for name in reversed(ROLES) if name in groups), "")

@@ -48,7 +48,7 @@ class Asked:
         return queries.with_words(threads, words) if words else threads
 
     def threads(self) -> QuerySet[Thread]:
-        return self.narrowed().filter(_which(self.show)).order_by(*_ORDER[self.form.chosen.get("order", "")])
+        return self.narrowed().filter(which()[self.show]).order_by(*_ORDER[self.form.chosen.get("order", "")])
 
 
 def asked(request: HttpRequest) -> Asked:
@@ -59,15 +59,9 @@ def asked(request: HttpRequest) -> Asked:
     return Asked(show if show in TABS else UNDECIDED, form, request.user, known, people)
 
 
-def _which(show: str) -> Q:
-    match show:
-        case "held":
-            return queries.held()
-        case "reported":
-            return queries.reported()
-        case "all":
-            return Q()
-    return queries.UNDECIDED
+def which() -> dict[str, Q]:
+    """The threads of each tab."""
+    return {UNDECIDED: queries.UNDECIDED, HELD: queries.held(), REPORTED: queries.reported(), ALL: Q()}
 
 
 def _narrowing(chosen: dict[str, str], user: Any) -> Q:

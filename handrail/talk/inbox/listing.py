@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from wagtail.admin import messages
 
 from handrail.talk.access import demand, team_thread
 from handrail.talk.inbox import queries
-from handrail.talk.inbox.filtering import HELD, REPORTED, TABS, UNDECIDED, Asked, asked
+from handrail.talk.inbox.filtering import ALL, HELD, REPORTED, TABS, UNDECIDED, Asked, asked, which
 from handrail.talk.models import Thread
 
 
@@ -80,8 +79,7 @@ def _page(here: str, number: int) -> str:
 def _tabs(wanted: Asked) -> list[Tab]:
     """With how many are in each, for the whole team: what is narrowed now is another matter."""
     narrowing = Asked(UNDECIDED, wanted.form, wanted.user, wanted.outline, wanted.people).address
-    which: dict[str, Any] = {UNDECIDED: queries.UNDECIDED, HELD: queries.held(), REPORTED: queries.reported()}
-    numbers = {name: queries.number(Thread.objects.filter(each)) for name, each in which.items()}
+    numbers = {name: queries.number(Thread.objects.filter(each)) for name, each in which().items() if name != ALL}
     return [
         Tab(str(label), _tab(narrowing, name), name == wanted.show, numbers.get(name)) for name, label in TABS.items()
     ]
