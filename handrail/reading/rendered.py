@@ -58,7 +58,7 @@ class Rendered:
 
 
 def pages(module: Module) -> Iterator[Rendered]:
-    """Every page of a module: its overview, then its topics in reading order.
+    """Every page of a module: its overview, its topics in reading order, and what there is to practise with.
 
     A topic is rendered from a module in which the other topics have no words, so that it cannot depend on them.
     """
@@ -69,7 +69,7 @@ def pages(module: Module) -> Iterator[Rendered]:
     for one in reading_order(module.topics):
         made_of = _digest((around, alone(one)))
         yield Rendered(links.topic(one.key), made_of, partial(_topic_alone, others, one, links))
-    # What there is to practise with says no more of a topic than its title.
+    # What there is to practise with says no more of a topic than its title and its objectives.
     for path, make in practice(others, links):
         yield Rendered(path, around, make)
 
