@@ -17,7 +17,8 @@ from handrail.rendering.uncited import uncited_html, uncited_line
 @dataclass(frozen=True, kw_only=True)
 class Destination:
     """What `learning/_outcome.html` shows. `urgency` and `privacy` go to the style sheet, their words to the reader;
-    `local` are the contacts that a community fills in."""
+    `local` is what to do about contacts that the community has
+    not filled in, and `unfilled` says that there are more of them."""
 
     key: str
     title: str
@@ -31,7 +32,8 @@ class Destination:
     do_now: tuple[Markup, ...]
     do_not: tuple[Markup, ...]
     tell: Markup
-    local: tuple[str, ...]
+    local: tuple[Markup, ...]
+    unfilled: bool
     topics: tuple[Step, ...]
 
 
@@ -50,7 +52,8 @@ def destination(outcome: Outcome, module: Module, sheet: Sheet) -> Destination:
         do_now=tuple(uncited_line(one, sheet) for one in outcome.do_now),
         do_not=tuple(uncited_line(one, sheet) for one in outcome.do_not),
         tell=uncited_html(outcome.tell, sheet),
-        local=tuple(slot.ask for slot in outcome.local),
+        local=tuple(uncited_line(slot.body, sheet) for slot in outcome.local if slot.body),
+        unfilled=any(not slot.body for slot in outcome.local),
         topics=topic_steps(outcome.topics, module, sheet.links),
     )
 

@@ -58,7 +58,7 @@ outcomes = st.builds(
     do_not=several(full_prose, 1),
     tell=full_prose,
     topics=several(keys, 2, 1),
-    local=unique(st.builds(Slot, key=keys, ask=full_lines), 2),
+    local=unique(st.builds(Slot, key=keys, ask=full_lines, body=prose), 2),
 )
 safety_rules = st.builds(
     SafetyRule,

@@ -10,7 +10,7 @@ from django.test import Client
 from msgspec.structs import replace
 
 from handrail.content.routing.asking import asked, outcome
-from handrail.content.routing.model import Urgency
+from handrail.content.routing.model import Slot, Urgency
 from handrail.project.wsgi import application
 from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
@@ -73,10 +73,21 @@ def test_an_answer_can_be_changed(client: Client) -> None:
 def test_what_a_community_fills_in_is_said(client: Client) -> None:
     harbour.released()
     told = words(page_of(send(client, GUIDE, water="in-it")).select_one(".goes-to"))
-    assert "Your community fills this in." in told
-    assert "The number of your coast guard." in told
+    assert "Your community has not filled this in yet. Until it has: Ask in the harbour office" in told
+    assert "The number of your coast guard." not in told
     assert "Act now At once" in told
     assert "Do not row out alone." in told
+
+
+def test_readers_are_not_asked_to_fill_in() -> None:
+    bare = Slot(key="harbour-bell", ask="Where your bell hangs.")
+    made = harbour.module()
+    assert made.routing
+    outcomes = tuple(replace(one, local=(bare,)) for one in made.routing.outcomes)
+    made = replace(made, routing=replace(made.routing, outcomes=outcomes))
+    told = words(soup(rendered.guide(made, EditionLinks(made), {"water": "in-it"}).decode()).select_one(".goes-to"))
+    assert "Your community fills this in. Until it has, look on its help pages" in told
+    assert "bell" not in told
 
 
 def test_every_example_arrives(client: Client) -> None:

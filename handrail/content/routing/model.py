@@ -63,10 +63,12 @@ class Privacy(StrEnum):
 
 
 class Slot(Value, frozen=True, kw_only=True):
-    """A contact that each community fills in; `key` names the value, `ask` tells the adapter what to put there."""
+    """A contact that each community fills in. `key` names the value, `ask` tells the adapter what to put there, and
+    `body` tells the reader what to do as long as there is none."""
 
     key: Key
     ask: Line
+    body: Prose = Prose("")
 
 
 class Outcome(Value, frozen=True, kw_only=True):

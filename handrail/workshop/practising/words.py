@@ -113,6 +113,7 @@ _BY_KIND: dict[tuple[str, str], Words] = {
     ("RoutingQuestion", "text"): Words(_("Question")),
     ("Answer", "text"): Words(_("Answer")),
     ("Rule", "when"): Words(_("Holds for these answers"), _CONDITIONS),
+    ("Slot", "body"): Words(_("Until then"), _("What a reader can do who finds nothing filled in.")),
     ("SafetyRule", "when"): Words(_("Holds for these answers"), _CONDITIONS),
     ("SafetyRule", "outcomes"): Words(_("Only these outcomes")),
     ("SafetyRule", "privacy"): Words(_("At least as private as")),
