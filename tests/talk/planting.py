@@ -2,6 +2,7 @@
 
 `python -m tests.talk.planting plant` works on the site of HANDRAIL_DATA or DATABASE_URL; `… look` prints every column
 of every table in which the name still is, packed contents unpacked; `… empty` empties the thread that was planted.
+Of several of them, each prints its lines and END.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ NAME = "Zÿxwvutq Quarrelsome"
 STEM = "xwvutq"
 """In every form of the name, whatever becomes of its case and marks."""
 SLUG = "sample"
+END = "-- done --"
 
 
 def say(*lines: str) -> None:
@@ -173,7 +175,7 @@ def translations() -> None:
     assert titled
 
 
-def empty(code: str) -> None:
+def empty() -> None:
     """Empties the planted thread, as the page for that does."""
     from django.contrib.auth import get_user_model
 
@@ -182,7 +184,7 @@ def empty(code: str) -> None:
     from handrail.talk.removal import traces
     from handrail.talk.removal.words import Words
 
-    thread = Thread.objects.get(code=code)
+    thread = Thread.objects.get(heading=NAME)
     user = get_user_model().objects.get(username="planter")
     counts = removing.remove(user, thread, thread.posts.values_list("pk", flat=True), Words([NAME, STEM]))
     assert counts
@@ -231,4 +233,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"plant": plant, "look": look, "empty": empty, "touched": touched}[sys.argv[1]](*sys.argv[2:])
+    for verb in sys.argv[1:]:
+        {"plant": plant, "look": look, "empty": empty, "touched": touched}[verb]()
+        say(END)

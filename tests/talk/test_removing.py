@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +19,8 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.test import Client
+from django.test import Client, TestCase
+from pytest_django import DjangoDbBlocker
 
 from handrail.reading.models import Release
 from handrail.talk.actions import removing
@@ -25,18 +28,20 @@ from handrail.talk.models import Credit, Flag, Post, Record, Thread
 from handrail.talk.removal import places
 from handrail.talk.removal.words import Unfit, Words, read
 from handrail.workshop import actions as workshop
-from tests import running
+from tests import running, several
 from tests.reading import sample
 from tests.running import Templates
 from tests.talk import cast
-from tests.talk.planting import NAME, STEM
+from tests.talk.live import working_on
+from tests.talk.planting import END, NAME, STEM
 
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField, models.UUIDField)
 
 
-def planting(*arguments: str, **variables: str) -> str:
+def planting(*verbs: str, **variables: str) -> list[str]:
+    """What each of these steps tells."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.talk.planting", *arguments],
+        [sys.executable, "-m", "tests.talk.planting", *verbs],
         cwd=running.ROOT,
         env=running.environment(**variables),
         capture_output=True,
@@ -45,7 +50,7 @@ def planting(*arguments: str, **variables: str) -> str:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout.strip()
+    return [told.strip() for told in done.stdout.split(END)[:-1]]
 
 
 def columns() -> list[str]:
@@ -90,13 +95,32 @@ def test_nothing_is_covered_that_is_not_there() -> None:
     assert [one for one in places.CANNOT if one in covered()] == []
 
 
-@pytest.fixture
-def site(templates: Templates, tmp_path: Path) -> Path:
-    """A data folder with an administrator and the name everywhere."""
-    data = tmp_path / "data"
+@dataclass(frozen=True)
+class Planted:
+    """A data folder with the name everywhere, the thread that is full of it, and the columns that have it."""
+
+    data: Path
+    code: str
+    found: str
+
+
+@pytest.fixture(scope="module")
+def planted(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    """Made once, and only ever copied."""
+    data = tmp_path_factory.mktemp("planted") / "data"
     data.mkdir()
     shutil.copy(templates.administered, data / "handrail.sqlite3")
-    return data
+    code, untouched, found = planting("plant", "touched", "look", HANDRAIL_DATA=str(data))
+    # Nothing is proven by not finding what was never there.
+    assert untouched == ""
+    assert len(set(found.split())) >= 35
+    return Planted(data, code, found)
+
+
+@pytest.fixture
+def site(planted: Planted, tmp_path: Path) -> Path:
+    """A data folder of the test's own, with an administrator and the name everywhere."""
+    return Path(shutil.copytree(planted.data, tmp_path / "data"))
 
 
 def hits(folder: Path) -> list[str]:
@@ -113,42 +137,55 @@ def fetch(url: str) -> bytes:
         return bytes(answer.read())
 
 
-def test_nothing_of_it_is_left(site: Path, tmp_path: Path) -> None:
+def test_nothing_of_it_is_left(planted: Planted, site: Path, tmp_path: Path) -> None:
     data = {"HANDRAIL_DATA": str(site)}
-    code = planting("plant", **data)
-    # Nothing is proven by not finding what was never there.
-    assert planting("touched", **data) == ""
-    assert len(set(planting("look", **data).split())) >= 35
     with running.running(tmp_path, None) as server:
         pages = ["/en/sample/feed/", "/en/sample/start/talk/feed/", "/en/sample/history/", "/en/sample/credits/"]
-        pages += ["/en/sample/start/history/", "/en/sample/start/history/?from=1&to=2", f"/en/sample/talk/{code}/"]
+        pages += ["/en/sample/start/history/", "/en/sample/start/history/?from=1&to=2"]
+        pages += [f"/en/sample/talk/{planted.code}/"]
         before = {page: fetch(server.url + page).lower() for page in pages}
         assert STEM.encode() in before["/en/sample/credits/"]
         assert STEM.encode() in before["/en/sample/start/history/?from=1&to=2"]
 
-        planting("empty", code, **data)
+        assert planting("empty", "look", **data)[1] == ""
 
-        assert planting("look", **data) == ""
         for page in pages[:-1]:
             assert STEM.encode() not in fetch(server.url + page).lower(), page
         assert hits(site) == []
-        for language in ("en", "de"):
-            dumped = server.run("dump", "sample", tmp_path / language, "--drafts", "--language", language)
-            assert dumped.returncode == 0, dumped.stderr
-        assert server.run("build", "sample", "--to", "json", "-o", tmp_path / "out.json").returncode == 0
-        again = server.run("forget", "sample", "--words", NAME, "--yes")
-        assert again.returncode == 0, again.stderr
+        dump = ("dump", "sample", "--drafts", "--language")
+        done = several.handrail(
+            (*dump, "en", tmp_path / "en"),
+            (*dump, "de", tmp_path / "de"),
+            ("build", "sample", "--to", "json", "-o", tmp_path / "out.json"),
+            ("forget", "sample", "--words", NAME, "--yes"),
+            **data,
+        )
+        assert [(each.returncode, each.stderr) for each in done if each.returncode] == []
+    assert len(done) == 4
+    assert all((tmp_path / made).exists() for made in ("en/module.yaml", "de/module.yaml", "out.json"))
     assert hits(tmp_path) == []
     assert b"[removed]" in (tmp_path / "data/handrail.sqlite3").read_bytes()
 
 
-@pytest.fixture
-def loaded(django_capture_on_commit_callbacks: Any) -> None:
+def load_twice() -> None:
     """The sample's first page, released twice: with the name and without."""
-    with django_capture_on_commit_callbacks(execute=True):
-        workshop.load(sample.module(words=f"Ask {NAME}."), sample.MEDIA)
-    with django_capture_on_commit_callbacks(execute=True):
-        workshop.load(sample.module(), sample.MEDIA)
+    for words in ({"words": f"Ask {NAME}."}, {}):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            workshop.load(sample.module(**words), sample.MEDIA)
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    load_twice()
+
+
+@pytest.fixture
+def loaded_in_a_folder(templates: Templates, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The same in a data folder and not within a transaction, in which no database lets go of what was removed."""
+    shutil.copy(templates.empty, tmp_path / "handrail.sqlite3")
+    with working_on(tmp_path, django_db_blocker):
+        load_twice()
+        yield
 
 
 def thread(**fields: Any) -> Thread:
@@ -254,8 +291,9 @@ def test_words_of_any_script_are_found_in_texts_and_in_json(word: str) -> None:
         assert found.cleaned_form(urlencode({"title": given})) == urlencode({"title": "[removed]"})
 
 
-@pytest.mark.django_db
-def test_the_page_tells_what_it_would_touch_and_asks_first(loaded: None, client: Client, settings: Any) -> None:
+def test_the_page_tells_what_it_would_touch_and_asks_first(
+    loaded_in_a_folder: None, client: Client, settings: Any
+) -> None:
     settings.SECOND_FACTOR = "optional"
     made = thread()
     client.force_login(cast.person("editor", "Editor"))
@@ -284,7 +322,6 @@ def test_the_page_tells_what_it_would_touch_and_asks_first(loaded: None, client:
 def test_a_busy_database_is_told_honestly(site: Path, tmp_path: Path) -> None:
     """Someone who reads what was before keeps SQLite’s log from being emptied: it says so, and does it later."""
     data = {"HANDRAIL_DATA": str(site)}
-    planting("plant", **data)
     words = tmp_path / "words.txt"
     words.write_text(f"{NAME}\n{STEM}\n")
     line = ("forget", "sample", "--words-in", words, "--yes")
@@ -300,13 +337,13 @@ def test_a_busy_database_is_told_honestly(site: Path, tmp_path: Path) -> None:
     assert hits(tmp_path) == []
 
 
-def test_the_command_asks_and_refuses(site: Path) -> None:
-    data = {"HANDRAIL_DATA": str(site)}
-    planting("plant", **data)
-    asked = running.handrail("forget", "sample", "--words", NAME, **data)
+def test_the_command_asks_and_refuses(planted: Planted, site: Path) -> None:
+    forget = ("forget", "sample")
+    asked, none, shown = several.handrail(
+        (*forget, "--words", NAME), forget, (*forget, "--words", "Kind words", "--yes"), HANDRAIL_DATA=str(site)
+    )
     assert (asked.returncode, "Former releases" in asked.stdout) == (130, True)
-    assert planting("look", **data) != ""
-    none = running.handrail("forget", "sample", **data)
     assert (none.returncode, "There are no words to remove" in none.stderr) == (2, True)
-    shown = running.handrail("forget", "sample", "--words", "Kind words", "--yes", **data)
     assert (shown.returncode, "Start here" in shown.stderr) == (2, True)
+    with_it = planting("look", HANDRAIL_DATA=str(site))
+    assert sorted(with_it[0].split()) == sorted(planted.found.split())
