@@ -6,19 +6,22 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route
 
 from handrail.ui import assets
+from tests import axe
 from tests.browsing import new_visitor
 from tests.rendering.pages import soup
 from tests.talk.documents import every_page
 
 pytestmark = pytest.mark.django_db
 
-# Where most is on the page, everything is tried with everything; the others get what differs most.
+# Where most is on the page, it is looked at in every light; at the others in what differs most.
 RICHEST = ("thread", "suggest")
-OPPOSITES = {("en", 320, "light"), ("ar", 1280, "dark")}
+DIFFERENT: dict[str, dict[str, Any]] = {
+    "en": {"widths": (320,), "schemes": ("light",)},
+    "ar": {"widths": (1280,), "schemes": ("dark",)},
+}
 HOME = "http://127.0.0.1/"
 
 
@@ -27,13 +30,9 @@ def mail_server(settings: Any) -> None:
     settings.EMAIL_HOST = "mail.example.org"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> None:
+def test_by_axe(browser: Browser, language: str) -> None:
     pages = every_page(language)
-    if (language, width, scheme) not in OPPOSITES:
-        pages = {name: pages[name] for name in RICHEST}
     files = {asset.address: asset for asset in assets.bundle().values()}
     asked, found = [], []
 
@@ -47,19 +46,14 @@ def test_by_axe(browser: Browser, language: str, scheme: Any, width: int) -> Non
         else:
             route.abort()
 
-    context = new_visitor(browser, color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = new_visitor(browser)
     context.route("**/*", answer)
     page = context.new_page()
     for number, name in enumerate(list(pages)):
         pages[str(number)] = pages.pop(name)
         page.goto(f"{HOME}{number}")
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-        response = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        found += [
-            f"{name}: {each['id']}: {node['html'][:200]}" for each in response["violations"] for node in each["nodes"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} is wider than the screen")
+        found += axe.problems(page, name, **({} if name in RICHEST else DIFFERENT[language]))
     context.close()
     assert found == []
     assert any(url.endswith(".css") for url in asked)
