@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests import axe
 from tests.browsing import PageErrors, arrive, visiting
-from tests.running import Server
+from tests.running import Server, Templates, running
 
 
 @dataclass
@@ -37,8 +37,9 @@ class Wiki:
     }
 
 
-@pytest.fixture
-def wiki() -> Iterator[Wiki]:
+@pytest.fixture(scope="module")
+def own_wiki() -> Iterator[Wiki]:
+    """One for all these tests, as a site knows one."""
     here = Wiki()
 
     class Answer(BaseHTTPRequestHandler):
@@ -78,16 +79,24 @@ def wiki() -> Iterator[Wiki]:
 
 
 @pytest.fixture
-def site(fresh_server: Callable[..., Server], wiki: Wiki) -> Server:
-    return fresh_server(
-        HANDRAIL_MEDIAWIKI_KEY="key", HANDRAIL_MEDIAWIKI_SECRET="secret", HANDRAIL_MEDIAWIKI_URL=wiki.url
-    )
+def wiki(own_wiki: Wiki) -> Wiki:
+    """The wiki, agreeing, and asked for nothing yet."""
+    own_wiki.agrees = True
+    own_wiki.asked.clear()
+    return own_wiki
+
+
+@pytest.fixture(scope="module")
+def site(templates: Templates, tmp_path_factory: pytest.TempPathFactory, own_wiki: Wiki) -> Iterator[Server]:
+    known = {"HANDRAIL_MEDIAWIKI_KEY": "key", "HANDRAIL_MEDIAWIKI_SECRET": "secret"}
+    folder = tmp_path_factory.mktemp("site-of-a-wiki")
+    with running(folder, templates.administered, HANDRAIL_MEDIAWIKI_URL=own_wiki.url, **known) as started:
+        yield started
 
 
 @pytest.fixture
 def visitor(browser: Browser, site: Server, page_errors: PageErrors) -> Iterator[Page]:
     with visiting(browser, site, page_errors, viewport={"width": 320, "height": 640}) as page:
-        page.set_default_timeout(8000)
         yield page
 
 
@@ -95,7 +104,7 @@ def go_to_the_wiki(page: Page) -> None:
     page.goto("/accounts/login/")
     page.get_by_role("link", name="Sign in with 127.0.0.1").click()
     expect(page.get_by_text("You leave this site for a moment")).to_be_visible()
-    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    assert axe.violations(page) == []
     page.get_by_role("button", name="Go to 127.0.0.1").click()
 
 
