@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from handrail.content.cases.model import Case
@@ -61,24 +63,49 @@ def case_values(case: Case) -> Iterator[tuple[Address, Value]]:
 
 def _below(address: Address, value: Value) -> Iterator[tuple[Address, Value]]:
     yield address, value
-    for field in fields(type(value)):
-        inside = getattr(value, field.name)
+    for name in _holding(type(value)):
+        inside = getattr(value, name)
         if isinstance(inside, Value):
-            yield from _below((*address, field.name), inside)
+            yield from _below((*address, name), inside)
         elif isinstance(inside, tuple):
             for index, one in enumerate(inside):
                 if isinstance(one, Value):
-                    yield from _below((*address, field.name, getattr(one, "key", str(index))), one)
+                    yield from _below((*address, name, getattr(one, "key", str(index))), one)
+
+
+# A module has thousands of values, most of whose fields hold neither values nor texts; so each kind is looked at once.
+@cache
+def _holding(kind: type[Value]) -> tuple[str, ...]:
+    """The names of the fields that may hold values."""
+    return tuple(field.name for field in fields(kind) if _may_hold_values(field.type))
+
+
+def _may_hold_values(annotation: object) -> bool:
+    is_value = isinstance(annotation, type) and issubclass(annotation, Value)
+    return is_value or any(map(_may_hold_values, typing.get_args(annotation)))
+
+
+@cache
+def _texts(kind: type[Value]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields that hold texts for people: the name, whether they are prose, and whether they are several."""
+    return tuple((field.name, *_TEXTS[field.type]) for field in fields(kind) if field.type in _TEXTS)
+
+
+_TEXTS: dict[object, tuple[bool, bool]] = {
+    Line: (False, False),
+    Prose: (True, False),
+    tuple[Line, ...]: (False, True),
+    tuple[Prose, ...]: (True, True),
+}
 
 
 def passages(found: Iterator[tuple[Address, Value]]) -> Iterator[Passage]:
     """Every text for people in the values of a walk."""
     for address, value in found:
-        for field in fields(type(value)):
-            inside = getattr(value, field.name)
-            if field.type in (Line, Prose):
-                yield Passage((*address, field.name), value, field.name, inside, field.type is Prose)
-            elif field.type in (tuple[Prose, ...], tuple[Line, ...]):
+        for name, is_prose, are_several in _texts(type(value)):
+            inside = getattr(value, name)
+            if are_several:
                 for index, text in enumerate(inside):
-                    is_prose = field.type == tuple[Prose, ...]
-                    yield Passage((*address, field.name, str(index)), value, field.name, text, is_prose)
+                    yield Passage((*address, name, str(index)), value, name, text, is_prose)
+            else:
+                yield Passage((*address, name), value, name, inside, is_prose)

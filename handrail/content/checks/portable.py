@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -40,11 +41,16 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
 
 def _numbers(address: Address, value: Value) -> Iterator[Diagnostic]:
     most = MINUTES_LIMIT if isinstance(value, Topic) else NUMBER_LIMIT
-    for field in fields(type(value)):
-        number = getattr(value, field.name)
-        if field.type == int | None and number is not None and not 1 <= number <= most:
-            message = f"“{field.name}” has to be a whole number from 1 to {most}."
-            yield diagnostic(Code.WRONG_TYPE, message, "", address=(*address, field.name))
+    for name in _number_fields(type(value)):
+        number = getattr(value, name)
+        if number is not None and not 1 <= number <= most:
+            message = f"“{name}” has to be a whole number from 1 to {most}."
+            yield diagnostic(Code.WRONG_TYPE, message, "", address=(*address, name))
+
+
+@cache
+def _number_fields(kind: type[Value]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.type == int | None)
 
 
 def _sizes(module: Module) -> Iterator[Diagnostic]:

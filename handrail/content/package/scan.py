@@ -216,9 +216,14 @@ _NO_WORDS = (
 )
 
 
+# How each of them begins.
+_BEGINNINGS = tuple("+:(|-[")
+
+
 def refuse_lines(lines: Lines, report: Report) -> None:
     """Reports every line of prose that is written like something else."""
     for index, line in enumerate(lines.lines):
-        for pattern, code, message, hint in _NO_WORDS:
-            if pattern.fullmatch(line.strip()):
+        written = line.strip()
+        for pattern, code, message, hint in _NO_WORDS if written.startswith(_BEGINNINGS) else ():
+            if pattern.fullmatch(written):
                 report.add(code, lines.place(index, len(line) - len(line.lstrip())), message, hint)

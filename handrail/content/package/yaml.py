@@ -16,7 +16,7 @@ DEPTH_LIMIT = 24
 _MENDED_WHERE_BEGUN = {"found unexpected end of stream", "could not find expected ':'"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Scalar:
     """A single value as it is written; what it means is for the schema to say.
 
@@ -28,7 +28,7 @@ class Scalar:
     block: Place | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Sequence:
     """Values in order."""
 
@@ -36,7 +36,7 @@ class Sequence:
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class Mapping:
     """Pairs in order; keys may repeat here."""
 
@@ -100,17 +100,14 @@ class _Builder:
         self.open: list[tuple[Sequence | Mapping, Scalar | None]] = []
         documents = 0
         for event in events:
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the three hyphens.")
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
-            if getattr(event, "tag", None):
-                self.refuse(Code.ALIAS, event, "Tags such as “!!str” are not part of a package.", "Remove the tag.")
-            if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-                self.open.pop()
-            elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.NodeEvent):
                 self.add(self.node(event), event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.open.pop()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.refuse(Code.BROKEN_YAML, event, "A second document begins here.", "Remove the three hyphens.")
         return self.root or Mapping(Place(self.path, self.first_line, 1))
 
     def add(self, node: Node, event: yaml.NodeEvent) -> None:
@@ -133,14 +130,19 @@ class _Builder:
             self.refuse(Code.TOO_DEEP, event, message, "Nothing in a package needs that.")
 
     def node(self, event: yaml.NodeEvent) -> Node:
+        # An alias has the name of an anchor, too.
+        if event.anchor:
+            self.refuse(Code.ALIAS, event, "Anchors and aliases are not part of a package.", "Write the value out.")
+        if getattr(event, "tag", None):
+            self.refuse(Code.ALIAS, event, "Tags such as “!!str” are not part of a package.", "Remove the tag.")
         place = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(place, event.value, self.block(event))
+            return Scalar(place, event.value, self.block(event) if event.style == "|" else None)
         return Sequence(place) if isinstance(event, yaml.SequenceStartEvent) else Mapping(place)
 
     def block(self, event: yaml.ScalarEvent) -> Place | None:
         """Where the words of a `|` block begin: in the line after the sign, at the block's indentation."""
-        if event.style != "|" or not event.value:
+        if not event.value:
             return None
         first = self.place(event.start_mark).line - self.first_line + 1
         words = event.value.split("\n")

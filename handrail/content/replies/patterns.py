@@ -63,7 +63,7 @@ def source(pattern: str) -> str:
     """The regular expression of a pattern, for `re` with IGNORECASE and for `RegExp` with `iu`. Raises PatternError."""
     if len(pattern) > LENGTH_LIMIT:
         raise PatternError(f"A pattern has {LENGTH_LIMIT} characters at most.")
-    reader = _Reader(_SIGN.findall(pattern))
+    reader = _Reader([*_SIGN.findall(pattern), ""])
     found = reader.choice(0)
     if reader.sign:
         raise PatternError("A parenthesis closes here that none opens.")
@@ -106,7 +106,7 @@ def _characters(signs: str) -> Iterator[int]:
 
 
 class _Reader:
-    """Reads the signs and words of a pattern one by one."""
+    """Reads the signs and words of a pattern one by one; behind the last stands an empty one."""
 
     def __init__(self, signs: list[str]) -> None:
         self.signs, self.at = signs, 0
@@ -114,7 +114,7 @@ class _Reader:
 
     @property
     def sign(self) -> str:
-        return self.signs[self.at] if self.at < len(self.signs) else ""
+        return self.signs[self.at]
 
     def choice(self, depth: int) -> str:
         """Sequences with bars between them."""
@@ -181,6 +181,7 @@ class _Reader:
         return f"(?:{found})"
 
 
+@lru_cache(maxsize=4_096)
 def _word(sign: str) -> str:
     """One word of a pattern; an apostrophe is written in two ways."""
     ending = f"{LETTER}{{0,30}}" if sign.endswith("*") else ""
