@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from handrail.accounts.models import Session, User
+from tests import several
 from tests.accounts.conftest import Phone, enter, factors, is_signed_in
 from tests.running import Server
 from tests.signing_in import sign_in
@@ -81,8 +82,8 @@ def test_nobody_is_404(client: Client, administrator: User) -> None:
 
 
 def test_the_command(server: Server) -> None:
-    done = server.run("person", "reset-second-factor", server.administrator)
-    unknown = server.run("person", "reset-second-factor", "nobody")
+    line = ("person", "reset-second-factor")
+    done, unknown = several.handrail((*line, server.administrator), (*line, "nobody"), HANDRAIL_DATA=str(server.data))
 
     assert (done.returncode, done.stdout) == (
         0, "“administrator” had no second factor. The account is signed out everywhere.\n"
