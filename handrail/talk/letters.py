@@ -38,7 +38,7 @@ def ask(thread: Thread, address: str) -> None:
     """Asks whether the address wants the answers in this thread; what was asked before is void."""
     forget_unconfirmed()
     token = new_token()
-    Correspondent.objects.filter(thread=thread).delete()
+    forget(thread)
     Correspondent.objects.create(thread=thread, address=address, token_hash=hash_of(token))
     links = {name: f"{settings.SITE_URL}/talk/mail/?{name}={token}" for name in ("confirm", "stop")}
     body = _(
@@ -82,6 +82,12 @@ def _and_joined(thread: Thread) -> list[Thread]:
 def _queue(thread: Thread, to: str, subject: str, body: str) -> None:
     Letter.objects.create(thread=thread, to=to, subject=subject, body=body)
     transaction.on_commit(partial(_worker().submit, deliver))
+
+
+def forget(thread: Thread) -> None:
+    """Lets go of a thread's address, and of what still waits to be sent to it."""
+    thread.letters.all().delete()
+    Correspondent.objects.filter(thread=thread).delete()
 
 
 def forget_unconfirmed() -> None:

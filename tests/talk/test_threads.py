@@ -9,7 +9,7 @@ from django.test import Client
 
 from handrail.accounts import belongings
 from handrail.talk.actions import deciding, moderating
-from handrail.talk.models import Correspondent, Credit, Flag, Outcome, Post, State, Thread
+from handrail.talk.models import Correspondent, Credit, Flag, Letter, Outcome, Post, State, Thread
 from handrail.talk.senders import hash_of
 from tests.signing_in import sign_in
 from tests.talk import cast
@@ -171,8 +171,19 @@ def test_mail_is_asked_for_confirmed_and_ended(client: Client, public: Any, sett
     assert client.get("/talk/mail/?stop=other").status_code == 404
     assert "Your address is deleted" in words(send(client, "/talk/mail/?stop=token"))
     assert not Correspondent.objects.exists()
+    assert not Letter.objects.exists()
     opened(client, mail="b@example.org")
     assert Correspondent.objects.get().address == "b@example.org"
+
+
+def test_who_stops_the_mail_gets_none_that_still_waited(client: Client, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    _, receipt = opened(client, mail="a@example.org")
+    assert send(client, f"/talk/mine/mail/?receipt={receipt}", mail="b@example.org").status_code == 302
+    assert [letter.to for letter in Letter.objects.all()] == ["b@example.org"]
+    send(client, f"/talk/mine/mail/stop/?receipt={receipt}")
+    assert not Letter.objects.exists()
+    assert not Correspondent.objects.exists()
 
 
 def test_a_sender_can_withdraw_when_the_module_is_gone(client: Client, public: Any) -> None:

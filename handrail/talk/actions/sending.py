@@ -181,10 +181,10 @@ def _ask(thread: Thread, address: str) -> None:
 
 @transaction.atomic
 def stop_mail(sender: Sender, thread: Thread) -> None:
-    """Forgets the address of a thread."""
+    """Forgets the address of a thread, with what still waited for it."""
     if not sender.opened(thread):
         raise Http404
-    Correspondent.objects.filter(thread=thread).delete()
+    letters.forget(thread)
 
 
 @transaction.atomic
@@ -196,8 +196,7 @@ def confirm_mail(correspondent: Correspondent) -> None:
 @transaction.atomic
 def end_mail(correspondent: Correspondent) -> None:
     """The address wants nothing more, and is forgotten with what still waited for it."""
-    correspondent.thread.letters.all().delete()
-    Correspondent.objects.filter(pk=correspondent.pk).delete()
+    letters.forget(correspondent.thread)
 
 
 @transaction.atomic
