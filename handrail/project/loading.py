@@ -9,7 +9,7 @@ import yaml
 from django.db import transaction
 
 from handrail.content.model import Module
-from handrail.content.package import write
+from handrail.content.package import practice, write
 from handrail.content.package.credits import CREDITS
 from handrail.content.package.files import MEDIA_TYPES
 from handrail.project import packages
@@ -78,9 +78,9 @@ def with_credits(module: Module) -> Module:
 
 def _package_files(folder: Path) -> list[Path]:
     """The files that belong to a package; whatever else someone keeps beside them is left alone."""
-    sources = [folder / name for name in ("references.yaml", "glossary.yaml", CREDITS)]
+    sources = [folder / name for name in ("references.yaml", "glossary.yaml", CREDITS, *practice.FILES)]
     pictures = [path for path in folder.glob("media/**/*") if path.suffix in MEDIA_TYPES]
-    found = [*sources, *folder.glob("pages/*.md"), *pictures]
+    found = [*sources, *folder.glob("pages/*.md"), *folder.glob("cases/*.yaml"), *pictures]
     return [path for path in found if path.is_file() and not path.name.startswith(".")]
 
 

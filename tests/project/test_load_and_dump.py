@@ -43,6 +43,8 @@ def test_over_a_package_only_what_differs_is_touched(
     copy = tmp_path / "copy"
     shutil.copytree(package, copy)
     (copy / "pages/gone.md").write_text("This page is not in the outline any more.")
+    (copy / "cases/gone.yaml").write_text("title: This case is not in the module any more.")
+    (copy / "routing.yaml").write_text("title: The module has no routing guide any more.")
     (copy / "glossary.yaml").write_text("")
     mine = {"README.md", "mkdocs.yaml", ".ci.yaml", "media/.keep", "media/how-it-was-drawn.txt"}
     for name in mine:
@@ -51,7 +53,8 @@ def test_over_a_package_only_what_differs_is_touched(
 
     dumped = command("dump", loaded, copy, "--data", tmp_path / "data")
 
-    assert dumped.stdout.split() == [str(copy / "glossary.yaml"), str(copy / "pages/gone.md")]
+    changed = ["cases/gone.yaml", "glossary.yaml", "pages/gone.md", "routing.yaml"]
+    assert dumped.stdout.split() == [str(copy / name) for name in changed]
     assert files(copy) == {**files(package), **dict.fromkeys(mine, b"Mine.")}
 
 
