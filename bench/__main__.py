@@ -30,8 +30,11 @@ def main() -> int:
     if run.missed:
         print(f"{PAGE.relative_to(ROOT)} stays as it is, since not everything could be measured.")
         return 1
-    if not asked.only:
+    if asked.only and asked.write:
+        report.replace(PAGE, run.findings, taken_on.replace("Taken", "Taken by itself", 1))
+    elif not asked.only:
         report.write(PAGE, figures)
+    if asked.write or not asked.only:
         print(f"The figures are in {PAGE.relative_to(ROOT)}.")
     return 0
 
@@ -39,6 +42,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", action="append", choices=NAMES, help="take this measure alone; write no page")
+    parser.add_argument("--write", action="store_true", help="with --only: put its figures into the page after all")
     parser.add_argument(
         "--no-install",
         action="store_true",

@@ -30,7 +30,7 @@ class Run:
         self._take("checking", checking.measure)
         data = self.folder / "handrail/data"
         self._take("starting", lambda: starting.measure(data))
-        self._take("learning", lambda: learning.measure(self.folder / "learning"))
+        self._take("learning", self._learning)
         with ExitStack() as running:
             try:
                 self._beside_a_server(running, data)
@@ -38,6 +38,11 @@ class Run:
                 self._say("everything under load", str(reason))
             except NotMeasured as reason:
                 self._miss("everything that needs a running server", str(reason))
+
+    def _learning(self) -> Findings:
+        self.installer.debian("wrk", needs=["wrk"])
+        self.installer.debian("postgresql", needs=["pg_ctlcluster"])
+        return learning.measure(self.folder / "learning")
 
     def _beside_a_server(self, running: ExitStack, data: Path) -> None:
         port = free_port()

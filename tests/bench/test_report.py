@@ -36,6 +36,29 @@ def test_written_twice_is_the_same(tmp_path: Path) -> None:
     assert file.read_text() == once
 
 
+def test_some_figures_among_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "benchmarks.md"
+    file.write_text(f"Before.\n\n{report.BEGIN}\n{report.END}\n\nAfter.\n")
+    other = Table("Talk", ("page", "time"), (("inbox", "9 ms"),), "Other words.")
+    bars = Bar("Fast", "7 s", met=True), Bar("Small", "9 MB", met=False)
+    report.write(file, report.page([Findings(TABLE, bars), Findings(other)], "Today."))
+    anew = Table("Starting", ("start", "time"), (("first", "3 s"),), "How to read it.")
+    report.replace(file, [Findings(anew, (Bar("Small", "5 MB", met=True), Bar("New", "1", met=True)))], "Tomorrow.")
+    written = file.read_text()
+    kept = [line for line in written.splitlines() if "| yes" in line or "**no**" in line]
+    assert [line.split("|")[1:3] for line in kept] == [
+        [" Fast    ", " 7 s     "],
+        [" Small   ", " 5 MB    "],
+        [" New     ", " 1       "],
+    ]
+    assert "| first | 3 s  |\n\nHow to read it.\n\nTomorrow.\n\n### Talk\n" in written
+    assert "20.4 s" not in written
+    assert written.startswith(f"Before.\n\n{report.BEGIN}\n\nToday.\n\n### What is promised\n")
+    assert written.endswith(f"Other words.\n\n{report.END}\n\nAfter.\n")
+    report.replace(file, [Findings(anew)], "Tomorrow.")
+    assert file.read_text() == written
+
+
 def test_no_promises_no_table_of_them() -> None:
     assert "promised" not in report.page([Findings(TABLE)], "Today.")
 
