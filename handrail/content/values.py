@@ -41,7 +41,8 @@ def one_line(text: str) -> Line:
 
 def shows(text: str) -> bool:
     """Whether there is anything to see in a text, which may hold blanks and marks alone."""
-    return any(unicodedata.category(character) not in _BLANK for character in text)
+    # Nearly every text begins with a letter or a digit, which shows.
+    return text[:1].isalnum() or any(unicodedata.category(character) not in _BLANK for character in text)
 
 
 def is_key(text: str) -> bool:

@@ -28,6 +28,10 @@ class Passage(NamedTuple):
         """The text as a tree; a line is one paragraph."""
         return html.parse(self.text) if self.is_prose else (tree.Paragraph((tree.Text(self.text),)),)
 
+    def words(self) -> Iterator[str]:
+        """The words of each run in the text; a line is one."""
+        return map(tree.plain, tree.runs(html.parse(self.text))) if self.is_prose else iter((self.text,))
+
 
 def values(module: Module) -> Iterator[tuple[Address, Value]]:
     """Every value of a module with its address, the module first."""

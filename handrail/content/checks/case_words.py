@@ -11,7 +11,6 @@ from handrail.content.cases.model import Case, CaseOption, End, Message, Situati
 from handrail.content.checks.length import GRADE_LIMIT
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
 from handrail.content.model import Module
-from handrail.content.prose import tree
 from handrail.content.values import Value
 
 WORD_LIMITS: dict[tuple[type[Value], str], tuple[int, str]] = {
@@ -63,4 +62,4 @@ def _running(case: Case) -> list[str]:
 
 
 def _runs(passage: walk.Passage) -> Iterator[str]:
-    yield from filter(None, (tree.plain(run).strip() for run in tree.runs(passage.nodes())))
+    yield from filter(None, map(str.strip, passage.words()))

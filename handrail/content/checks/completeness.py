@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from handrail.content import walk
 from handrail.content.cases.model import CaseOption, Decision
@@ -34,8 +35,8 @@ FEWEST_VERSIONS = 2
 
 def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
     for address, value in walk.values(module):
-        for field in fields(type(value)):
-            if field.required and (type(value), field.name) not in _ELSEWHERE and not _says(getattr(value, field.name)):
+        for field in _demanded(type(value)):
+            if not _says(getattr(value, field.name)):
                 message, hint = _missing(value, field)
                 code = Code.EMPTY if str(field.type).startswith("tuple") else Code.MISSING_FIELD
                 yield diagnostic(code, message, hint, address=(*address, field.name))
@@ -50,6 +51,11 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
             yield diagnostic(Code.EMPTY, message, "Add a weaker or a better one.", address=(*address, "versions"))
     if not module.topics:
         yield diagnostic(Code.EMPTY, "The outline is empty.", "Add a topic.", address=("outline",))
+
+
+@cache
+def _demanded(kind: type[Value]) -> tuple[Field, ...]:
+    return tuple(field for field in fields(kind) if field.required and (kind, field.name) not in _ELSEWHERE)
 
 
 def _says(written: object) -> bool:

@@ -1,4 +1,4 @@
-"""Prose that can be read without a Markdown parser, as most of a module can: paragraphs, headings and flat lists.
+"""Prose that can be read without a Markdown parser, as most of a module can: paragraphs, headings, quotes, flat lists.
 
 In them are words, citations, links, and marks around words alone. A parser looks at every line for everything that a
 line may be, which takes most of the time of reading a module; what might mean anything else is left to it.
@@ -21,16 +21,16 @@ _STRONG = rf"(?<![^ ])\*\*(?P<strong>{_MARKED})\*\*(?![^ ])"
 # An exclamation mark in front would make a picture of what stands in brackets.
 PIECES = re.compile(rf"{_WORDS}|(?<!!)(?:{_CITES}|{_LINK})|{_EMPHASIS}|{_STRONG}")
 _LINE = re.compile(
-    r"(?:(?P<mark>#{3,4}|-|[0-9]{1,9}\.) )?"
-    rf"(?P<line>(?![0-9]{{1,9}}[.)])(?=[^\W_]|[“”„‘’«»'\"]|_|\*\*)(?:{PIECES.pattern})++(?<!\s))"
+    r"(?:(?P<mark>#{3,4}|-|>|[0-9]{1,9}\.) )?"
+    rf"(?P<line>(?![0-9]{{1,9}}[.)])(?=[^\W_]|[“”„‘’«»'\"]|_|\*\*|\[)(?:{PIECES.pattern})++(?<!\s))"
 )
 
 
 @dataclass
 class Part:
-    """A paragraph, a heading or an item of a list: the index of its first line, and its lines without the mark.
+    """A paragraph, heading, quote or item of a list: the index of its first line, and its lines without the mark.
 
-    `mark` is empty for a paragraph, `###` or `####` for a heading, `-` or `1.` for an item.
+    `mark` is empty for a paragraph, `###` or `####` for a heading, `>` for a quote, `-` or `1.` for an item.
     """
 
     mark: str
@@ -50,7 +50,7 @@ def parts(lines: list[str]) -> list[Part] | None:
         mark = _mark(read) if read else None
         if read is None or mark is None or not _may_follow(mark, above):
             return None
-        if above and above.mark == mark == "":
+        if above and above.mark == mark and mark in {"", ">"}:
             above.lines.append(read["line"])
         else:
             above = Part(mark, index, [read["line"]])

@@ -136,6 +136,8 @@ class _Reader:
             runs = map(self.plain_run, alike)
             if mark.startswith("#"):
                 yield from (tree.Heading(len(mark), run) for run in runs)
+            elif mark == ">":
+                yield from map(tree.Quote, runs)
             elif mark:
                 yield tree.Listing(mark != "-", tuple(map(tree.Item, runs)))
             else:

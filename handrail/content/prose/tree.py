@@ -125,6 +125,8 @@ def is_href(href: str) -> bool:
 
 def plain(inlines: Inlines) -> str:
     """The words alone; citations say nothing."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        return inlines[0].text
     return "".join(
         "" if isinstance(node, Cite) else node.text if isinstance(node, Text) else plain(node.children)
         for node in inlines
