@@ -69,6 +69,14 @@ def test_it_works(client: Client) -> None:
     assert told(page) == ["some", "marked"]
 
 
+def test_without_script_one_arrives_at_what_stands_out(client: Client) -> None:
+    harbour.released()
+    form = soup(client.get(TASK).content.decode()).select_one(".reply-form")
+    address, _, place = form["action"].partition("#")
+    shown = soup(send(client, address, text=GOOD).content.decode())
+    assert shown.select_one(f"#{place}").get_text() == "What stands out in your reply"
+
+
 def test_what_is_in_order_is_said_to_be(client: Client) -> None:
     harbour.released()
     page = looked(client, GOOD)
