@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import threading
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
@@ -30,8 +29,6 @@ _ADDRESS = re.compile(r"/learning/([a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*)/([a-z0-9
 _TOKEN = re.compile(rf"(?:^|;\s*){device.TOKEN}=([\w-]{{43}})(?:;|$)")
 _ANY_TOKEN = re.compile(rf"{device.TOKEN}=[^;]")
 _KINDS = {standing.JSON, standing.FORM}
-# More threads at once only take the interpreter from each other: as many are answered in a second, and some wait long.
-_reading = threading.Semaphore(2)
 log = logging.getLogger(__name__)
 
 
@@ -69,14 +66,13 @@ def _reply(environ: dict[str, Any], language: str, slug: str) -> standing.Reply 
     if environ["REQUEST_METHOD"] == "POST":
         who = Who(token_hash=device_hash, user=0 if token else session_cookie.person(cookies) or 0)
         return _noted(environ, who, language, slug) if token or who.user else None
-    with _reading:
-        # Nothing is lost by reading once more, so nobody need ask first whether the connection still works.
-        connection.health_check_done = True
-        try:
-            return _told(device_hash, cookies, language, slug)
-        except DatabaseError:
-            _renew()
-            return _told(device_hash, cookies, language, slug)
+    # Nothing is lost by reading once more, so nobody need ask first whether the connection still works.
+    connection.health_check_done = True
+    try:
+        return _told(device_hash, cookies, language, slug)
+    except DatabaseError:
+        _renew()
+        return _told(device_hash, cookies, language, slug)
 
 
 def _renew() -> None:
