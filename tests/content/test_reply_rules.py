@@ -15,7 +15,7 @@ from handrail.content.replies.review import review
 from handrail.content.values import Key
 from tests import shipped
 
-SETS = ("labelled_replies", "unseen_replies")
+SETS = ("labelled_replies", "unseen_replies", "further_replies")
 PRECISION = 0.9
 RECALL = 0.8
 FEWEST = 5
@@ -99,8 +99,18 @@ def test_the_unseen_replies_need_every_rule() -> None:
     assert len([one for one in replies if not one.faults]) == len([one for one in replies if one.faults]) == 16
     assert {key for one in replies for key in one.faults} == set(RULES)
     assert {one.task for one in replies} == {task.key for task in workshop().tasks}
+
+
+def test_the_further_replies_need_every_rule() -> None:
+    replies = labelled("further_replies")
+    assert len(replies) == 44
+    assert {key for one in replies for key in one.faults} == set(RULES)
+    assert {one.task for one in replies} == {task.key for task in workshop().tasks}
+
+
+def test_no_reply_stands_twice() -> None:
     texts = {one.text for name in SETS for one in labelled(name)}
-    assert len(texts) == sum(len(labelled(name)) for name in SETS), "a reply stands twice"
+    assert len(texts) == sum(len(labelled(name)) for name in SETS)
 
 
 @pytest.mark.parametrize("name", SETS)
