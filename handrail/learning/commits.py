@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +23,7 @@ from handrail.learning.models import Event, Keeping, Summary, Tally
 from handrail.learning.progress import Count, Happened, State
 
 MOST_AT_ONCE = 200
+ROWS_AT_ONCE = 500
 MOST_IN_A_DAY = 1_000
 """Events of one person in one module: more than anybody learns, and less than would fill a disk."""
 
@@ -216,14 +218,12 @@ def _insert_events(cursor: Any, tickets: Sequence[Ticket], keepings: dict[Who, i
         for ticket in tickets
         for event in ticket.events
     ]
-    if rows:
-        cursor.executemany(_INSERT_EVENT, rows)
+    _insert(cursor, _INTO_EVENTS, rows)
 
 
 def _put_summaries(cursor: Any, states: dict[Where, State]) -> None:
     rows = [(keeping, slug, progress.written(state)) for (keeping, slug), state in states.items()]
-    if rows:
-        cursor.executemany(_PUT_SUMMARY, rows)
+    _insert(cursor, _INTO_SUMMARIES, rows, _OR_PUT)
 
 
 def add_to_tallies(cursor: Any, people: Counts, totals: Counts) -> None:
@@ -232,21 +232,26 @@ def add_to_tallies(cursor: Any, people: Counts, totals: Counts) -> None:
         (slug, item, option, number, totals[slug, (item, option)])
         for (slug, (item, option)), number in sorted(people.items())
     ]
-    if rows:
-        cursor.executemany(_ADD_TO_TALLY, rows)
+    _insert(cursor, _INTO_TALLIES, rows, _OR_ADD)
+
+
+def _insert(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]], otherwise: str = "") -> None:
+    """Many rows by one statement: a statement for each would have the other threads run in between."""
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        marks = ", ".join([f"({', '.join(['%s'] * len(some[0]))})"] * len(some))
+        cursor.execute(f"{into} VALUES {marks} {otherwise}", list(chain.from_iterable(some)))
 
 
 _KEEPING, _SUMMARY, _TALLY = (model._meta.db_table for model in (Keeping, Summary, Tally))  # noqa: SLF001
-_INSERT_EVENT = f"""
+_INTO_EVENTS = f"""
     INSERT INTO {Event._meta.db_table}
-    (keeping_id, module_slug, language, release, item, answer, "right", day)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"""  # noqa: S608, SLF001
-_PUT_SUMMARY = f"""
-    INSERT INTO {_SUMMARY} (keeping_id, module_slug, state) VALUES (%s, %s, %s)
-    ON CONFLICT (keeping_id, module_slug) DO UPDATE SET state = excluded.state"""  # noqa: S608
-_ADD_TO_TALLY = f"""
-    INSERT INTO {_TALLY} (module_slug, item, option, people, total) VALUES (%s, %s, %s, %s, %s)
+    (keeping_id, module_slug, language, release, item, answer, "right", day)"""  # noqa: SLF001
+_INTO_SUMMARIES = f"INSERT INTO {_SUMMARY} (keeping_id, module_slug, state)"
+_OR_PUT = "ON CONFLICT (keeping_id, module_slug) DO UPDATE SET state = excluded.state"
+_INTO_TALLIES = f"INSERT INTO {_TALLY} (module_slug, item, option, people, total)"
+_OR_ADD = f"""
     ON CONFLICT (module_slug, item, option)
-    DO UPDATE SET people = {_TALLY}.people + excluded.people, total = {_TALLY}.total + excluded.total"""  # noqa: S608
+    DO UPDATE SET people = {_TALLY}.people + excluded.people, total = {_TALLY}.total + excluded.total"""
 
 commits = Commits()
