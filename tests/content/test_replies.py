@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -15,7 +16,15 @@ from hypothesis import strategies as st
 
 from handrail.content.package.read import read
 from handrail.content.replies.model import Private, PrivateData, Replies
-from handrail.content.replies.patterns import PatternError, compiled, private_source, simplified, source
+from handrail.content.replies.patterns import (
+    PatternError,
+    compiled,
+    folded,
+    may_be_in,
+    private_source,
+    simplified,
+    source,
+)
 from handrail.content.replies.review import TEXT_LIMIT, review
 from tests.content import answers, small
 from tests.content.answers import changed
@@ -61,6 +70,7 @@ def test_patterns(pattern: str, text: str, places: list[str] | None) -> None:
     else:
         found = compiled(pattern).finditer(simplified(text))
         assert [text[slice(*one.span())] for one in found] == places
+        assert may_be_in(pattern, folded(text)) or not places
 
 
 words = st.sampled_from(["a", "b", "ab", "don't", "you", "ß", "é", "12", "k", "K", "ſ"])
@@ -84,9 +94,27 @@ def test_simplified_text_says_the_same_at_the_same_places(pattern: str, text: st
         plainly = re.finditer(source(pattern), text, re.IGNORECASE)
     except PatternError:
         return
-    simply = compiled(pattern).finditer(simplified(text))
+    simply = [one.span() for one in compiled(pattern).finditer(simplified(text))]
 
-    assert [one.span() for one in simply] == [one.span() for one in plainly]
+    assert simply == [one.span() for one in plainly]
+    assert may_be_in(pattern, folded(text)) or not simply
+
+
+def test_every_letter_is_folded_as_patterns_take_it() -> None:
+    every = [chr(one) for one in range(sys.maxunicode + 1) if chr(one).casefold() != chr(one) or chr(one).isalpha()]
+    cased = [letter for letter in every if {letter.lower(), letter.upper(), letter.casefold()} != {letter}]
+    text = " ".join(cased)
+
+    for letter in cased[::23]:
+        found = {text[one.start()] for one in re.finditer(source(letter), text, re.IGNORECASE)}
+        assert letter in found
+        assert all(may_be_in(letter, folded(one)) for one in found), found
+
+
+def test_what_cannot_be_there_is_not_looked_for() -> None:
+    assert not may_be_in("(we|i) will ... (stop|end) it", folded("We will see to it."))
+    assert not may_be_in("(on my word|it is a promise)", folded("It is my worry."))
+    assert may_be_in("(on my word|#)", folded("It is so."))
 
 
 def test_every_sign_is_simplified_as_patterns_take_it() -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from handrail.content.replies.model import Private, PrivateData
@@ -49,25 +49,31 @@ class PatternError(Exception):
 
 @dataclass(frozen=True)
 class _Part:
-    """One part of a sequence, as a regular expression."""
+    """One part of a pattern, as a regular expression. Of each set in `needs` one word has to be in the text."""
 
     source: str
+    needs: tuple[frozenset[str], ...] = ()
     may_be_missing: bool = False
 
 
+_NUMBER = _Part("[0-9]{1,9}")
 _GAP = _Part(f"(?:{WORD}{_BLANKS}){{0,{GAP}}}", may_be_missing=True)
 
 
-@lru_cache(maxsize=4_096)
 def source(pattern: str) -> str:
     """The regular expression of a pattern, for `re` with IGNORECASE and for `RegExp` with `iu`. Raises PatternError."""
+    return f"{_START}{_read(pattern).source}{_END}"
+
+
+@lru_cache(maxsize=4_096)
+def _read(pattern: str) -> _Part:
     if len(pattern) > LENGTH_LIMIT:
         raise PatternError(f"A pattern has {LENGTH_LIMIT} characters at most.")
     reader = _Reader([*_SIGN.findall(pattern), ""])
     found = reader.choice(0)
     if reader.sign:
         raise PatternError("A parenthesis closes here that none opens.")
-    return f"{_START}{found}{_END}"
+    return found
 
 
 # Python takes milliseconds to compile classes of so many signs, and a module has hundreds of patterns. So it looks for
@@ -85,6 +91,19 @@ def _simpler(regular: str) -> str:
     for signs, sign in _SIMPLER:
         regular = regular.replace(signs, sign)
     return regular
+
+
+def may_be_in(pattern: str, folded: str) -> bool:
+    """Whether a folded text has the words that the pattern needs, wherever they are.
+
+    Most patterns need not be compiled to know that they are not there. Raises PatternError.
+    """
+    return all(any(word in folded for word in words) for words in _read(pattern).needs)
+
+
+def folded(text: str) -> str:
+    """The simplified text without a difference between large and small letters."""
+    return simplified(text).casefold()
 
 
 def simplified(text: str) -> str:
@@ -116,7 +135,7 @@ class _Reader:
     def sign(self) -> str:
         return self.signs[self.at]
 
-    def choice(self, depth: int) -> str:
+    def choice(self, depth: int) -> _Part:
         """Sequences with bars between them."""
         if depth > DEPTH_LIMIT:
             raise PatternError(f"Parentheses stand inside parentheses more than {DEPTH_LIMIT} deep.")
@@ -124,15 +143,19 @@ class _Reader:
         while self.sign == "|":
             self.at += 1
             found.append(self.sequence(depth))
-        return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+        if len(found) == 1:
+            return found[0]
+        needs = (frozenset[str]().union(*map(_telling, found)),) if all(one.needs for one in found) else ()
+        return _Part(f"(?:{'|'.join(one.source for one in found)})", needs)
 
-    def sequence(self, depth: int) -> str:
+    def sequence(self, depth: int) -> _Part:
         parts = list(self.parts(depth))
         if not parts:
             raise PatternError("There are no words here.")
         if parts[0].may_be_missing or parts[-1].may_be_missing:
             raise PatternError("A pattern, and each of its choices, begins and ends with what has to be there.")
-        return "".join(self.joined(parts))
+        needs = (words for part in parts if not part.may_be_missing for words in part.needs)
+        return _Part("".join(self.joined(parts)), tuple(needs))
 
     def joined(self, parts: list[_Part]) -> Iterator[str]:
         for part in parts[:-1]:
@@ -164,31 +187,37 @@ class _Reader:
             if self.gaps > GAPS_LIMIT:
                 raise PatternError(f"“...” stands in a pattern {GAPS_LIMIT} times at most.")
             return _GAP
-        found = "[0-9]{1,9}" if sign == "#" else self.group(depth) if sign == "(" else _word(sign)
+        found = _NUMBER if sign == "#" else self.group(depth) if sign == "(" else _word(sign)
         if self.sign != "?":
-            return _Part(found)
+            return found
         self.at += 1
         self.missing += 1
         if self.missing > MISSING_LIMIT:
             raise PatternError(f"At most {MISSING_LIMIT} parts of a pattern may be missing.")
-        return _Part(found, may_be_missing=True)
+        return replace(found, may_be_missing=True)
 
-    def group(self, depth: int) -> str:
+    def group(self, depth: int) -> _Part:
         found = self.choice(depth + 1)
         if self.sign != ")":
             raise PatternError("A parenthesis is never closed.")
         self.at += 1
-        return f"(?:{found})"
+        return replace(found, source=f"(?:{found.source})")
+
+
+def _telling(part: _Part) -> frozenset[str]:
+    """The words that a text most seldom has by chance: long ones."""
+    return max(part.needs, key=lambda words: min(map(len, words)))
 
 
 @lru_cache(maxsize=4_096)
-def _word(sign: str) -> str:
+def _word(sign: str) -> _Part:
     """One word of a pattern; an apostrophe is written in two ways."""
     ending = f"{LETTER}{{0,30}}" if sign.endswith("*") else ""
     plain = sign.removesuffix("*")
     if not _PLAIN_WORD.fullmatch(plain):
         raise PatternError(f"“{sign}” is not a word: letters and digits, with perhaps ’ or - inside.")
-    return re.sub("['’]", lambda _: _APOSTROPHE, _in_any_case(plain)) + ending
+    found = re.sub("['’]", lambda _: _APOSTROPHE, _in_any_case(plain)) + ending
+    return _Part(found, (frozenset({folded(plain)}),))
 
 
 def _in_any_case(letters: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handrail.content import measure
 from handrail.content.prose import html, tree
 from handrail.content.replies.model import Finds, ReplyRule, ReplyTask
-from handrail.content.replies.patterns import WORD, compiled, private_source, simplified
+from handrail.content.replies.patterns import WORD, compiled, folded, may_be_in, private_source, simplified
 from handrail.content.values import Key, Pattern, Prose
 
 TEXT_LIMIT = 10_000
@@ -39,20 +39,30 @@ def review(rules: Iterable[ReplyRule], task: ReplyTask, text: str) -> tuple[Find
     Raises PatternError when it comes to a pattern that is none, which no module that passed the checks has.
     """
     read = text[:TEXT_LIMIT]
-    simple = simplified(read)
-    return tuple(found for rule in rules if (found := _finding(rule, task, read, simple)))
+    reply = _Reply(read, simplified(read), folded(read))
+    return tuple(found for rule in rules if (found := _finding(rule, task, reply)))
 
 
-def _finding(rule: ReplyRule, task: ReplyTask, text: str, simple: str) -> Finding | None:
-    """What a rule finds in a text, whose patterns are looked for in the same text simplified."""
-    if _says(rule.unless, simple):
+@dataclass(frozen=True)
+class _Reply:
+    """A reply as it was written, and as patterns are looked for in it."""
+
+    text: str
+    simple: str
+    folded: str
+
+
+def _finding(rule: ReplyRule, task: ReplyTask, reply: _Reply) -> Finding | None:
+    """What a rule finds in a reply."""
+    text = reply.text
+    if _says(rule.unless, reply):
         return None
     match rule.finds:
         case Finds.SAYS:
-            spans = tuple(_meant(rule, simple))
+            spans = tuple(_meant(rule, reply))
             return Finding(rule, spans) if spans else None
         case Finds.LACKS:
-            return None if _says(rule.patterns, simple) else Finding(rule)
+            return None if _says(rule.patterns, reply) else Finding(rule)
         case Finds.LONGER:
             count = len(_WORDS.findall(text))
             return Finding(rule, measured=count) if rule.most is not None and count > rule.most else None
@@ -64,19 +74,25 @@ def _finding(rule: ReplyRule, task: ReplyTask, text: str, simple: str) -> Findin
             spans = tuple(_repeated(task, text))
             return Finding(rule, spans) if spans else None
         case Finds.MISSES:
-            missed = tuple(danger.key for danger in task.dangers if not _says(danger.noticed, simple))
+            missed = tuple(danger.key for danger in task.dangers if not _says(danger.noticed, reply))
             return Finding(rule, missed=missed) if missed else None
 
 
-def _says(patterns: Iterable[Pattern], simple: str) -> bool:
-    return any(compiled(pattern).search(simple) for pattern in patterns)
+def _says(patterns: Iterable[Pattern], reply: _Reply) -> bool:
+    return any(True for _ in _found(patterns, reply))
 
 
-def _meant(rule: ReplyRule, simple: str) -> Iterator[Span]:
+def _found(patterns: Iterable[Pattern], reply: _Reply) -> Iterator[Span]:
+    for pattern in patterns:
+        if may_be_in(pattern, reply.folded):
+            yield from _spans(compiled(pattern), reply.simple)
+
+
+def _meant(rule: ReplyRule, reply: _Reply) -> Iterator[Span]:
     """Where a pattern is found outside the words in which it is not meant, each place once."""
-    found = sorted(set(_spans(map(compiled, rule.patterns), simple)))
+    found = sorted(set(_found(rule.patterns, reply)))
     # Mostly nothing is found, and nothing to be spared is looked for.
-    spared = list(_spans(map(compiled, rule.but), simple)) if found else []
+    spared = list(_found(rule.but, reply)) if found else []
     for start, end in found:
         if not any(first <= start and end <= last for first, last in spared):
             yield start, end
@@ -84,13 +100,12 @@ def _meant(rule: ReplyRule, simple: str) -> Iterator[Span]:
 
 def _repeated(task: ReplyTask, text: str) -> Iterator[Span]:
     patterns = (re.compile(private_source(data), re.IGNORECASE) for data in task.private)
-    yield from sorted(set(_spans(patterns, text)))
+    yield from sorted({span for pattern in patterns for span in _spans(pattern, text)})
 
 
-def _spans(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[Span]:
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            yield found.span()
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        yield found.span()
 
 
 def plain(prose: Prose) -> str:
