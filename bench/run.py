@@ -9,11 +9,33 @@ from pathlib import Path
 
 from bench.findings import Findings, NotInstalled, NotMeasured, Table
 from bench.install import Installer
-from bench.measures import checking, first_visit, learning, lighthouse, page_rate, peers, publish, starting, talk
+from bench.measures import (
+    checking,
+    first_visit,
+    learning,
+    lighthouse,
+    page_rate,
+    peers,
+    publish,
+    replies,
+    starting,
+    talk,
+)
 from bench.process import free_port
 from bench.servers import handrail
 
-NAMES = ("checking", "starting", "page-rate", "peers", "first-visit", "lighthouse", "publish", "talk", "learning")
+NAMES = (
+    "checking",
+    "replies",
+    "starting",
+    "page-rate",
+    "peers",
+    "first-visit",
+    "lighthouse",
+    "publish",
+    "talk",
+    "learning",
+)
 
 
 class Run:
@@ -28,6 +50,7 @@ class Run:
 
     def all(self) -> None:
         self._take("checking", checking.measure)
+        self._take("replies", replies.measure)
         data = self.folder / "handrail/data"
         self._take("starting", lambda: starting.measure(data))
         self._take("learning", self._learning)
