@@ -29,7 +29,8 @@ def measure() -> Findings:
 
 
 NOTE = (
-    "Precision / recall on labelled replies to the module's tasks (`tests/content/*_replies.yaml`), each set but the first "
-    "written by someone who had not seen the rules. The rules were mended by the first three, so only the last says what "
-    "they make of a new reply; it holds four to eight of each fault, so that one reply moves a figure by 0.1 to 0.25."
+    "Precision / recall on labelled replies to the module's tasks (`tests/content/*_replies.yaml`), each set but the "
+    "first written by someone who had not seen the rules. The rules were mended by the first three, so only the last "
+    "says what they make of a new reply; it holds four to eight of each fault, so that one reply moves a figure by 0.1 "
+    "to 0.25."
 )
