@@ -28,7 +28,7 @@ def write_package(module: Module, folder: Path) -> dict[str, bytes]:
     return files
 
 
-@settings(max_examples=10 * mutations.MORE)
+@settings(max_examples=5 * mutations.MORE)
 @given(strategies.modules(most_topics=2))
 def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -39,7 +39,7 @@ def test_reading_what_was_written_gives_the_same_module(module: Module) -> None:
     assert dict(write.files(package.module, package.media)) == files
 
 
-@settings(max_examples=8 * mutations.MORE)
+@settings(max_examples=4 * mutations.MORE)
 @given(case_strategies.cases)
 def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
     is_kept(cases=(case,))
@@ -48,13 +48,13 @@ def test_reading_a_written_case_gives_the_same_case(case: Case) -> None:
 names = st.lists(strategies.full_lines.map(lambda line: line[:NAME_LIMIT].strip()).filter(bool), min_size=1, max_size=6)
 
 
-@settings(max_examples=15 * mutations.MORE)
+@settings(max_examples=7 * mutations.MORE)
 @given(names)
 def test_names_are_read_as_they_were_written(found: list[str]) -> None:
     is_kept(credits=in_order(found))
 
 
-@settings(max_examples=8 * mutations.MORE)
+@settings(max_examples=4 * mutations.MORE)
 @given(practice_strategies.routings, practice_strategies.replies)
 def test_reading_a_written_table_and_workshop_gives_the_same(routing: Routing, replies: Replies) -> None:
     is_kept(routing=routing, replies=replies)
@@ -80,7 +80,7 @@ def is_kept(**practice: object) -> None:
     assert dict(write.files(package.module, package.media)) == files
 
 
-@settings(max_examples=30 * mutations.MORE)
+@settings(max_examples=15 * mutations.MORE)
 @given(strategies.nodes)
 def test_html_of_prose_reads_back_as_the_same_tree(nodes: tree.Nodes) -> None:
     normal = tree.normal(nodes)
@@ -89,7 +89,7 @@ def test_html_of_prose_reads_back_as_the_same_tree(nodes: tree.Nodes) -> None:
     assert markdown.write(normal) == markdown.write(nodes)
 
 
-@settings(max_examples=6 * mutations.MORE)
+@settings(max_examples=3 * mutations.MORE)
 @given(strategies.modules(most_topics=2))
 def test_json_reads_back_as_the_same_module(module: Module) -> None:
     assert json.read(json.build(module, {})) == module

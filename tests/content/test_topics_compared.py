@@ -14,7 +14,7 @@ from handrail.content.kinds.checklist import Checklist
 from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.text import Text
 from handrail.content.model import Block, Stage, Topic
-from tests.content import strategies
+from tests.content import mutations, strategies
 
 
 def topic(*blocks: Block, **fields: object) -> Topic:
@@ -61,7 +61,7 @@ def versions(draw: st.DrawFn) -> tuple[Topic, Topic]:
     return old, msgspec.structs.replace(new, blocks=tuple(blocks[key] for key in kept))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10 * mutations.MORE)
 @given(versions())
 def test_without_what_was_added_it_is_the_old_topic_and_without_what_was_removed_the_new(
     both: tuple[Topic, Topic],
@@ -74,7 +74,7 @@ def test_without_what_was_added_it_is_the_old_topic_and_without_what_was_removed
     assert [one.key for one in found.sections if one.fate is not Fate.REMOVED][1:] == [one.key for one in new.blocks]
 
 
-@settings(max_examples=12)
+@settings(max_examples=6 * mutations.MORE)
 @given(versions())
 def test_a_topic_beside_itself_did_not_change(both: tuple[Topic, Topic]) -> None:
     found = compared(both[0], both[0])
