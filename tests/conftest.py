@@ -17,6 +17,7 @@ does an error on the page's console, unless the test names it in `page_errors.al
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.template import Template
@@ -38,6 +39,19 @@ def _templates_render_as_they_do(django_test_environment: None) -> None:
     A test that looks at `response.context` asks for `contexts`.
     """
     Template._render = _TestState.saved_data.template_render
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    """Each test makes releases of its own, which have the ids of those before."""
+    from handrail.learning import standing
+    from handrail.reading import library
+
+    library.forget()
+    standing.forget()
+    yield
+    library.forget()
+    standing.forget()
 
 
 @pytest.fixture

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from handrail.reading import library
 from tests.learning.harbour import PACKAGE
 from tests.running import Server
-
-
-@pytest.fixture(autouse=True)
-def fresh_releases() -> Iterator[None]:
-    """Each test makes releases of its own, which have the ids of those before."""
-    library.forget()
-    yield
-    library.forget()
 
 
 @pytest.fixture(scope="session")

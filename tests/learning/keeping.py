@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
@@ -13,24 +12,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from handrail.learning import device, standing
+from handrail.learning import device
 from handrail.learning.models import Event
-from handrail.reading import actions, library
+from handrail.reading import actions
 from tests.reading import sample
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 PROGRESS = "/en/sample/progress/"
 SMALL = "/learning/en/sample/"
-
-
-@pytest.fixture(autouse=True)
-def fresh_memory() -> Iterator[None]:
-    """Each test makes releases of its own, which have the ids of those before."""
-    library.forget()
-    standing.forget()
-    yield
-    library.forget()
-    standing.forget()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from handrail.ui import assets
 from tests import axe
 from tests.browsing import new_visitor
 from tests.learning import case_sample
-from tests.learning.keeping import form, fresh_memory, keeper, report  # noqa: F401  fixtures
+from tests.learning.keeping import form, keeper, report  # noqa: F401  fixtures
 from tests.reading import sample
 from tests.signing_in import sign_in
 from tests.talk import cast

@@ -13,7 +13,7 @@ from handrail.learning import device
 from handrail.learning.commits import Place, Ticket, Who, commits
 from handrail.learning.progress import Happened
 from handrail.learning.turns import turn
-from tests.learning.keeping import fresh_memory, items, keeper, module, report, token_of  # noqa: F401  fixtures
+from tests.learning.keeping import items, keeper, module, report, token_of  # noqa: F401  fixtures
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ from handrail.learning import standing
 from handrail.learning.fares import decided
 from handrail.learning.models import Event, Tally
 from handrail.reading import actions
-from tests.learning.keeping import PROGRESS, fresh_memory, keeper, module, report, words  # noqa: F401  fixtures
+from tests.learning.keeping import PROGRESS, keeper, module, report, words  # noqa: F401  fixtures
 from tests.reading import sample
 from tests.signing_in import sign_in
 from tests.talk import cast

@@ -21,7 +21,6 @@ from tests.learning.keeping import (  # noqa: F401  fixtures
     SMALL,
     Front,
     form,
-    fresh_memory,
     items,
     keeper,
     module,

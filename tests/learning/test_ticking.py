@@ -9,7 +9,7 @@ from django.test import Client
 from handrail.content.model import Stage, reading_order
 from handrail.learning.models import Event
 from tests.learning import harbour
-from tests.learning.keeping import PROGRESS, form, fresh_memory, items, keeper, module, words  # noqa: F401  fixtures
+from tests.learning.keeping import PROGRESS, form, items, keeper, module, words  # noqa: F401  fixtures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("module")]
 

@@ -13,18 +13,9 @@ from django.test import TestCase
 from playwright.sync_api import Browser
 from pytest_django import DjangoDbBlocker
 
-from handrail.reading import library
 from tests.browsing import new_visitor, sign_in
 from tests.running import Server, Templates, running
 from tests.talk import cast, live
-
-
-@pytest.fixture(autouse=True)
-def fresh_memory() -> Iterator[None]:
-    """Each test makes releases of its own, which have the ids of those before."""
-    library.forget()
-    yield
-    library.forget()
 
 
 @pytest.fixture(scope="module")
