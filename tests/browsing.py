@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.running import Server
 
@@ -84,9 +84,13 @@ def _watch(visitor: BrowserContext, page_errors: PageErrors) -> None:
         if not LOOPBACK.match(request.url):
             page_errors.found.append(f"A request left the machine: {request.url}")
 
+    def hear(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            page_errors.found.append(f"Console: {said.text} ({said.location.get('url', '')})")
+
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: page_errors.found.append(f"Error: {error}"))
-        page.on("console", lambda said: said.type == "error" and page_errors.found.append(f"Console: {said.text}"))
+        page.on("console", hear)
 
     visitor.set_default_timeout(30_000)
     visitor.on("request", note)
