@@ -167,7 +167,7 @@ def normal(nodes: Nodes) -> Nodes:
             elif listing:
                 kept.append(listing)
         elif children := normal_run(node.children):
-            kept.append(replace(node, children=children))
+            kept.append(node if children is node.children else replace(node, children=children))
     return tuple(kept)
 
 
