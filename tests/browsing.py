@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from django.contrib.staticfiles import finders
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 
+from handrail.ui import assets
 from tests.running import Server
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
@@ -24,6 +26,7 @@ FLAGS = [
     # It finds its way to nothing else, by name or by number.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE [::1]",
 ]
+NOWHERE = "http://127.0.0.1"
 LOOPBACK = re.compile(r"^(https?://(127\.0\.0\.1|localhost|\[::1\])[:/]|data:|blob:|about:)")
 
 
@@ -67,6 +70,35 @@ def arrive(page: Page, ending: str) -> None:
 def new_visitor(browser: Browser, **options: Any) -> BrowserContext:
     """A visitor without a past, to whom nothing moves: a colour on its way to another has neither's contrast."""
     return browser.new_context(**{"reduced_motion": "reduce"} | options)
+
+
+def documents(browser: Browser, shown: Mapping[str, str]) -> Iterator[tuple[str, Page]]:
+    """Each document by its name, open in one visitor's page with the assets it asks for, and without a server."""
+    named = dict(enumerate(shown))
+    files = {asset.address: asset for asset in assets.bundle().values()}
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        address = route.request.url.removeprefix(NOWHERE)
+        asked.append(address)
+        if asset := files.get(address):
+            route.fulfill(body=asset.content, content_type=asset.media_type)
+        elif (path := re.match(r"/static/([^?]+\.css)", address)) and (style := finders.find(path[1])):
+            route.fulfill(path=style)
+        elif (number := address.removeprefix("/")).isdecimal():
+            route.fulfill(body=shown[named[int(number)]], content_type="text/html; charset=utf-8")
+        else:
+            route.abort()
+
+    visitor = new_visitor(browser)
+    visitor.route("**/*", answer)
+    page = visitor.new_page()
+    for number, name in named.items():
+        page.goto(f"{NOWHERE}/{number}")
+        yield name, page
+    visitor.close()
+    assert any(address.endswith(".css") for address in asked)
+    assert [address for address in asked if not address.startswith("/")] == []
 
 
 @contextmanager

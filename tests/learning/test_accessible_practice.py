@@ -6,17 +6,16 @@ from itertools import pairwise
 
 import pytest
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from handrail.reading import rendered
 from handrail.reading.links import EditionLinks
 from handrail.ui import assets
 from tests import axe
-from tests.browsing import new_visitor
+from tests.browsing import documents
 from tests.learning import harbour
 from tests.rendering.pages import soup
 
-HOME = "http://127.0.0.1/"
 WRONG = "We will find him at 4 Pier Lane."
 
 
@@ -53,30 +52,13 @@ ACTS = {"guide": reach, "reply": look}
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_by_axe(browser: Browser, language: str) -> None:
-    shown = pages(language)
-    files = {asset.address: asset for asset in assets.bundle().values()}
-
-    def answer(route: Route) -> None:
-        address = route.request.url.removeprefix(HOME)
-        if address in shown:
-            route.fulfill(body=shown[address], content_type="text/html; charset=utf-8")
-        elif asset := files.get(f"/{address}"):
-            route.fulfill(body=asset.content, content_type=asset.media_type)
-        else:
-            route.abort()
-
-    context = new_visitor(browser)
-    context.route("**/*", answer)
-    page = context.new_page()
     found = []
-    for name in shown:
-        page.goto(HOME + name)
+    for name, page in documents(browser, pages(language)):
         found += problems(page, name)
         if name in ACTS:
             ACTS[name](page)
             page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
             found += problems(page, f"{name}, used")
-    context.close()
     assert found == []
 
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 from wagtail.users.models import UserProfile
 
 from handrail.learning import actions
 from handrail.learning.models import Event, Tally
 from handrail.reading import actions as reading
-from handrail.ui import assets
 from tests import axe
-from tests.browsing import new_visitor
+from tests.browsing import documents
 from tests.learning import case_sample
 from tests.learning.keeping import form, keeper, report  # noqa: F401  fixtures
 from tests.reading import sample
@@ -26,7 +23,6 @@ from tests.talk import cast
 
 pytestmark = pytest.mark.django_db
 
-HOME = "http://127.0.0.1"
 # Wagtail's own around them is not ours to mend.
 AUTHORS = {"authors", "fares"}
 # Where most is on the page, everything is tried with everything; colours do not depend on the way of writing.
@@ -91,27 +87,9 @@ def test_by_axe(browser: Browser, language: str) -> None:
     shown = pages(language)
     for name, part in (("busy", "calendar"), ("fares", "fares-bar"), ("begun", "told")):
         assert part in shown[name]
-    files = {asset.address: asset for asset in assets.bundle().values()}
-
-    def answer(route: Route) -> None:
-        address = route.request.url.removeprefix(HOME)
-        if asset := files.get(address):
-            route.fulfill(body=asset.content, content_type=asset.media_type)
-        elif (path := re.match(r"/static/([^?]+\.css)", address)) and (style := finders.find(path[1])):
-            route.fulfill(path=style)
-        else:
-            name = address.removeprefix("/")
-            route.fulfill(body=shown[name], content_type="text/html; charset=utf-8") if name in shown else route.abort()
-
-    context = new_visitor(browser)
-    context.route("**/*", answer)
-    page = context.new_page()
     found = []
-    for number, name in enumerate(list(shown)):
-        shown[str(number)] = shown.pop(name)
-        page.goto(f"{HOME}/{number}")
+    for name, page in documents(browser, shown):
         page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
         schemes = axe.SCHEMES if language == "en" or name in RICHEST else ["dark"]
         found += axe.problems(page, name, within="main" if name in AUTHORS else None, schemes=schemes)
-    context.close()
     assert found == [], "\n".join(found)

@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-from handrail.ui import assets
 from tests import axe
-from tests.browsing import new_visitor
+from tests.browsing import documents
 from tests.rendering.pages import soup
 from tests.talk.documents import every_page
 
@@ -22,7 +21,6 @@ DIFFERENT: dict[str, dict[str, Any]] = {
     "en": {"widths": (320,), "schemes": ("light",)},
     "ar": {"widths": (1280,), "schemes": ("dark",)},
 }
-HOME = "http://127.0.0.1/"
 
 
 @pytest.fixture(autouse=True)
@@ -32,32 +30,11 @@ def mail_server(settings: Any) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_by_axe(browser: Browser, language: str) -> None:
-    pages = every_page(language)
-    files = {asset.address: asset for asset in assets.bundle().values()}
-    asked, found = [], []
-
-    def answer(route: Route) -> None:
-        address = route.request.url.removeprefix(HOME)
-        asked.append(route.request.url)
-        if address in pages:
-            route.fulfill(body=pages[address], content_type="text/html; charset=utf-8")
-        elif asset := files.get(f"/{address}"):
-            route.fulfill(body=asset.content, content_type=asset.media_type)
-        else:
-            route.abort()
-
-    context = new_visitor(browser)
-    context.route("**/*", answer)
-    page = context.new_page()
-    for number, name in enumerate(list(pages)):
-        pages[str(number)] = pages.pop(name)
-        page.goto(f"{HOME}{number}")
+    found = []
+    for name, page in documents(browser, every_page(language)):
         page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         found += axe.problems(page, name, **({} if name in RICHEST else DIFFERENT[language]))
-    context.close()
     assert found == []
-    assert any(url.endswith(".css") for url in asked)
-    assert all(url.startswith(HOME) for url in asked)
 
 
 def test_every_page_is_whole() -> None:

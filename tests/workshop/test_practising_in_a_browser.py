@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import axe
-from tests.browsing import PageErrors, visiting
+from tests.browsing import PageErrors, sign_in, visiting
 from tests.running import Server
 
 MODULE = "/admin/practice/en/small-module/"
@@ -24,14 +24,6 @@ def desk(
     with visiting(browser, server, page_errors, bypass_csp=True) as page:
         sign_in(page, server)
         yield page
-
-
-def sign_in(page: Page, server: Server) -> None:
-    page.goto("/admin/login/")
-    page.locator("[name=login]").fill(server.administrator)
-    page.locator("[name=password]").fill(server.password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url("**/admin/")
 
 
 def add(page: Page, sort: str, title: str) -> None:
