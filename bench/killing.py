@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 import itertools
-import os
 import random
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -27,7 +25,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-from bench.process import Process, free_port
+from bench.process import Process, free_port, kill_under_load
 from bench.servers import handrail
 
 POSTERS = 4
@@ -131,17 +129,10 @@ class Trial:
         )
 
     def _load_until_killed(self, server: Process, editor: Visitor, paths: list[str]) -> None:
-        self.ended.clear()
         turns = itertools.cycle(random.sample(paths, len(paths)))
         threads = [threading.Thread(target=self._post, args=(turns, number)) for number in range(POSTERS)]
         threads.append(threading.Thread(target=self._decide, args=(editor,)))
-        for thread in threads:
-            thread.start()
-        self.ended.wait(random.uniform(SHORTEST, LONGEST))
-        os.killpg(server.running.pid, signal.SIGKILL)
-        self.ended.set()
-        for thread in threads:
-            thread.join()
+        kill_under_load(server, threads, self.ended, random.uniform(SHORTEST, LONGEST))
 
     def _post(self, turns: Iterator[str], number: int) -> None:
         visitor = Visitor(self.url)

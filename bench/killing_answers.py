@@ -7,11 +7,9 @@ progress is kept on devices. At the end what follows from the events is made ane
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -27,7 +25,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from bench.process import Process, free_port
+from bench.process import Process, free_port, kill_under_load
 from bench.servers import handrail
 
 AT_ONCE = 8
@@ -102,15 +100,8 @@ class Trial:
         return [(one["question"], " ".join(one["chosen"])) for one in reports]
 
     def _load_until_killed(self, server: Process, answers: Sequence[Answer]) -> None:
-        self.ended.clear()
         threads = [threading.Thread(target=self._learn, args=(turn, answers)) for turn in self.turns]
-        for thread in threads:
-            thread.start()
-        self.ended.wait(random.uniform(SHORTEST, LONGEST))
-        os.killpg(server.running.pid, signal.SIGKILL)
-        self.ended.set()
-        for thread in threads:
-            thread.join()
+        kill_under_load(server, threads, self.ended, random.uniform(SHORTEST, LONGEST))
 
     def _learn(self, turn: list[Learner], answers: Sequence[Answer]) -> None:
         """Answers one after the other, the next as soon as the one before is acknowledged."""

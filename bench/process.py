@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -93,3 +94,17 @@ def _text(file: Path) -> str:
         return file.read_text()
     except OSError:
         return ""
+
+
+def kill_under_load(
+    server: Process, threads: Sequence[threading.Thread], ended: threading.Event, seconds: float
+) -> None:
+    """Kills the server hard after so many seconds of what the threads do to it, who end when `ended` is set."""
+    ended.clear()
+    for thread in threads:
+        thread.start()
+    ended.wait(seconds)
+    os.killpg(server.running.pid, signal.SIGKILL)
+    ended.set()
+    for thread in threads:
+        thread.join()
