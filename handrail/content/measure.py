@@ -22,20 +22,25 @@ _NOT_READ = {"ask", "file", "credit", "input_wanted", "short_title"}
 
 def running_text(topic: Topic) -> list[str]:
     """The text that a reader of the topic meets, one string for each run of words."""
-    return list(_running(walk.passages(walk.topic_values(topic))))
+    return list(running(walk.passages(walk.topic_values(topic))))
 
 
-def _running(passages: Iterable[walk.Passage]) -> Iterator[str]:
+def length(topic: Topic) -> int:
+    """Words of the page as it is first shown."""
+    return words(running(shown_first(walk.passages(walk.topic_values(topic)))))
+
+
+def running(passages: Iterable[walk.Passage]) -> Iterator[str]:
+    """The running text among the texts of a topic, one string for each run of words."""
     for passage in passages:
         if passage.field not in _NOT_READ:
             yield from filter(None, map(str.strip, passage.words()))
 
 
-def length(topic: Topic) -> int:
-    """Words of the page as it is first shown: explanations come with an answer, text alternatives stand for a picture,
-    and the summary is for the overview."""
-    shown = (one for one in walk.passages(walk.topic_values(topic)) if one.field not in _NOT_SHOWN_FIRST)
-    return words(_running(shown))
+def shown_first(passages: Iterable[walk.Passage]) -> Iterator[walk.Passage]:
+    """The texts of a page as it is first shown: explanations come with an answer, text alternatives stand for a
+    picture, and the summary is for the overview."""
+    return (passage for passage in passages if passage.field not in _NOT_SHOWN_FIRST)
 
 
 def words(texts: Iterable[str]) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from handrail.content.cases.model import Case
@@ -35,20 +36,25 @@ class Passage(NamedTuple):
 
 def values(module: Module) -> Iterator[tuple[Address, Value]]:
     """Every value of a module with its address, the module first."""
-    yield (), module
-    yield ("responsible",), module.responsible
+    return chain.from_iterable(parts(module))
+
+
+def parts(module: Module) -> Iterator[Iterable[tuple[Address, Value]]]:
+    """The same in parts: the module alone, who is responsible, and each topic, reference, term, case and table."""
+    yield (((), module),)
+    yield ((("responsible",), module.responsible),)
     for topic in reading_order(module.topics):
-        yield from topic_values(topic)
+        yield topic_values(topic)
     for reference in module.references:
-        yield from _below(("references", reference.key), reference)
+        yield _below(("references", reference.key), reference)
     for term in module.glossary:
-        yield from _below(("glossary", term.key), term)
+        yield _below(("glossary", term.key), term)
     for case in module.cases:
-        yield from case_values(case)
+        yield case_values(case)
     if module.routing:
-        yield from _below(("routing",), module.routing)
+        yield _below(("routing",), module.routing)
     if module.replies:
-        yield from _below(("replies",), module.replies)
+        yield _below(("replies",), module.replies)
 
 
 def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:
@@ -62,7 +68,7 @@ def topic_values(topic: Topic) -> Iterator[tuple[Address, Value]]:
 
 def case_values(case: Case) -> Iterator[tuple[Address, Value]]:
     """Every value of one case, the case first."""
-    yield from _below(("cases", case.key), case)
+    return _below(("cases", case.key), case)
 
 
 def _below(address: Address, value: Value) -> Iterator[tuple[Address, Value]]:
@@ -103,7 +109,7 @@ _TEXTS: dict[object, tuple[bool, bool]] = {
 }
 
 
-def passages(found: Iterator[tuple[Address, Value]]) -> Iterator[Passage]:
+def passages(found: Iterable[tuple[Address, Value]]) -> Iterator[Passage]:
     """Every text for people in the values of a walk."""
     for address, value in found:
         for name, is_prose, are_several in _texts(type(value)):

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from handrail.content.checks import routing_examples as examples
 from handrail.content.checks import routing_references as references
 from handrail.content.checks import routing_table as table_
+from handrail.content.checks.subject import Subject
 from handrail.content.model import Module
 from handrail.content.package.read import read
 from handrail.content.routing.asking import asked, holds, next_question, outcome, rule_for
@@ -112,7 +113,8 @@ def test_every_change_of_a_small_table_is_an_error(tmp_path: Path) -> None:
 def told(module: Module, routing: Routing | None) -> set[str]:
     """What the checks of the table find."""
     alone = msgspec.structs.replace(module, routing=routing)
-    return {one.code for check in (references.check, examples.check, table_.check) for one in check(alone, TODAY)}
+    subject = Subject(alone, TODAY)
+    return {one.code for check in (references.check, examples.check, table_.check) for one in check(subject)}
 
 
 @st.composite

@@ -31,10 +31,11 @@ from handrail.content.checks import (
     structure,
     wording,
 )
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Diagnostic
 from handrail.content.model import Module
 
-Check = Callable[[Module, datetime.date], Iterable[Diagnostic]]
+Check = Callable[[Subject], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     completeness.check,
@@ -71,4 +72,5 @@ def check(module: Module, *, today: datetime.date) -> list[Diagnostic]:
 # Whoever publishes a page asks twice: before it is stored, and when it is released.
 @lru_cache(maxsize=4)
 def _found(module: Module, today: datetime.date) -> tuple[Diagnostic, ...]:
-    return tuple(found for one in CHECKS for found in one(module, today))
+    subject = Subject(module, today)
+    return tuple(found for one in CHECKS for found in one(subject))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
-from handrail.content.model import Module, trails
+from handrail.content.model import trails
 from handrail.content.prose import tree
 
 # Below a module, and below each of its topics, these stand for pages that are not topics.
@@ -19,7 +19,8 @@ RESERVED_MODULES = frozenset({"search"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    module = subject.module
     if module.slug in RESERVED_MODULES:
         yield _reserved(module.slug, ("slug",))
     for trail in trails(module.topics):

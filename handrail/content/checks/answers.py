@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from handrail.content import walk
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
 from handrail.content.kinds.question import Question, QuestionType
-from handrail.content.model import Module
 
 FEWEST_OPTIONS = 2
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for address, value in walk.values(module):
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for address, value in subject.values:
         if isinstance(value, Question):
             yield from _question(value, address)
 

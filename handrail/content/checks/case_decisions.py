@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from handrail.content.cases.model import Decision, Situation, Worth
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
-from handrail.content.model import Module
 
 FEWEST_OPTIONS = 2
 FEWEST_VIEWS = 2
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for case in module.cases:
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for case in subject.module.cases:
         for situation in case.situations:
             address = ("cases", case.key, "situations", situation.key)
             yield from _leaving(situation, address)

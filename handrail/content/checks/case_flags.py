@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from handrail.content import walk
 from handrail.content.cases.materials import Diff, Log, Mail, TalkPage
-from handrail.content.cases.model import Case, CaseOption, Message, Remark, Situation
+from handrail.content.cases.model import CaseOption, Message, Remark, Situation
+from handrail.content.checks.subject import Part, Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module
 from handrail.content.values import Key
 
 _CONDITIONAL = (Situation, Message, TalkPage, Log, Mail, Diff, Remark)
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for case in module.cases:
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for _, part in subject.cases:
         set_: dict[Key, Address] = {}
         asked: set[Key] = set()
-        for address, value in walk.case_values(case):
+        for address, value in part.values:
             if isinstance(value, CaseOption):
                 set_ |= {flag: (*address, "sets", flag) for flag in value.sets if flag not in set_}
             elif isinstance(value, _CONDITIONAL):
                 asked |= {*value.when, *value.unless}
-        yield from _unknown(case, set(set_))
+        yield from _unknown(part, set(set_))
         for flag in sorted(set_.keys() - asked):
             message = f"The flag “{flag}” changes nothing."
             hint = "Ask for it with “when” or “unless”, or remove it."
             yield diagnostic(Code.UNUSED_FLAG, message, hint, address=set_[flag])
 
 
-def _unknown(case: Case, known: set[Key]) -> Iterator[Diagnostic]:
-    for address, value in walk.case_values(case):
+def _unknown(part: Part, known: set[Key]) -> Iterator[Diagnostic]:
+    for address, value in part.values:
         if isinstance(value, _CONDITIONAL):
             for field, flags in (("when", value.when), ("unless", value.unless)):
                 for flag in flags:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from handrail.content import walk
 from handrail.content.cases.model import Aim, Case, CaseOption, Decision, End
 from handrail.content.cases.ways import Graph, Move, State, explore
+from handrail.content.checks.subject import Part, Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module, reading_order
+from handrail.content.model import reading_order
 from handrail.content.values import Key
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    promised = {topic.key: {one.key for one in topic.objectives} for topic in reading_order(module.topics)}
-    for case in module.cases:
-        yield from _unknown(case, promised)
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    promised = {topic.key: {one.key for one in topic.objectives} for topic in reading_order(subject.module.topics)}
+    for case, part in subject.cases:
+        yield from _unknown(part, promised)
         graph = explore(case)
         for index, aim in enumerate(case.objectives):
             is_known = aim.objective in promised.get(aim.topic, ())
@@ -29,8 +28,8 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
                 yield diagnostic(Code.NOT_PRACTISED, message, hint, address=address)
 
 
-def _unknown(case: Case, promised: dict[Key, set[Key]]) -> Iterator[Diagnostic]:
-    for address, value in walk.case_values(case):
+def _unknown(part: Part, promised: dict[Key, set[Key]]) -> Iterator[Diagnostic]:
+    for address, value in part.values:
         for key in value.topics if isinstance(value, Case | End) else ():
             if key not in promised:
                 yield _no_topic(key, promised, (*address, "topics", key))

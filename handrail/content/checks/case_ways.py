@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from handrail.content.cases.model import Case, Situation
 from handrail.content.cases.position import Conditioned, holds
 from handrail.content.cases.ways import STATE_LIMIT, Graph, explore, leading_to
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module
 from handrail.content.values import Key
 
 _STEPS_SHOWN = 12
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for case in module.cases:
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for case in subject.module.cases:
         unknown = list(_unknown(case))
         yield from unknown
         if not unknown and case.situations:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handrail.content import measure, walk
 from handrail.content.cases.materials import Mail, Post
-from handrail.content.cases.model import Case, CaseOption, End, Message, Situation, View
+from handrail.content.cases.model import CaseOption, End, Message, Situation, View
 from handrail.content.checks.length import GRADE_LIMIT
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic
-from handrail.content.model import Module
 from handrail.content.values import Value
 
 WORD_LIMITS: dict[tuple[type[Value], str], tuple[int, str]] = {
@@ -29,22 +28,22 @@ _THEIR_WORDS = (Message, Post, Mail)
 _NOT_READ = {"role", "time", "who", "action", "note", "sender", "to", "author"}
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for case in module.cases:
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for case, part in subject.cases:
         at: Address = ("cases", case.key)
         if case.heavy and not case.content_note:
             hint = "Say with “content_note: …” what may distress, without its words."
             message = "This case is heavy and has no content note."
             yield diagnostic(Code.NO_CONTENT_NOTE, message, hint, address=(*at, "heavy"))
-        yield from _lengths(case)
-        grade = measure.grade(_running(case)) if module.language.partition("-")[0] == "en" else None
+        yield from _lengths(part.passages)
+        grade = measure.grade(_running(part.passages)) if subject.module.language.partition("-")[0] == "en" else None
         if grade is not None and grade > GRADE_LIMIT:
             message = f"This case reads at grade {grade:.1f}; {GRADE_LIMIT} is the limit."
             yield diagnostic(Code.HARD_TO_READ, message, "Use shorter sentences and shorter words.", address=at)
 
 
-def _lengths(case: Case) -> Iterator[Diagnostic]:
-    for passage in walk.passages(walk.case_values(case)):
+def _lengths(passages: Iterable[walk.Passage]) -> Iterator[Diagnostic]:
+    for passage in passages:
         limit, what = WORD_LIMITS.get((type(passage.owner), passage.field), (0, ""))
         count = measure.words(_runs(passage)) if limit else 0
         if count > limit:
@@ -52,10 +51,10 @@ def _lengths(case: Case) -> Iterator[Diagnostic]:
             yield diagnostic(Code.TOO_LONG, message, "Say less.", address=passage.address)
 
 
-def _running(case: Case) -> list[str]:
+def _running(passages: Iterable[walk.Passage]) -> list[str]:
     return [
         run
-        for passage in walk.passages(walk.case_values(case))
+        for passage in passages
         if not isinstance(passage.owner, _THEIR_WORDS) and passage.field not in _NOT_READ
         for run in _runs(passage)
     ]

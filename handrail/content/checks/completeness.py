@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from handrail.content import walk
 from handrail.content.cases.model import CaseOption, Decision
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic
 from handrail.content.kinds.figure import Figure
 from handrail.content.kinds.question import Option, Question
 from handrail.content.kinds.registry import KINDS, Field, fields
 from handrail.content.kinds.reply import Reply, Version
-from handrail.content.model import Author, Module, Objective, Responsible, Stage, Topic
+from handrail.content.model import Author, Objective, Responsible, Stage, Topic
 from handrail.content.values import Prose, Value, shows
 
 # These have a check, and a sentence, of their own.
@@ -33,8 +32,8 @@ _WORDS = {"text", "body"}
 FEWEST_VERSIONS = 2
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for address, value in walk.values(module):
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for address, value in subject.values:
         for field in _demanded(type(value)):
             if not _says(getattr(value, field.name)):
                 message, hint = _missing(value, field)
@@ -49,7 +48,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
         if isinstance(value, Reply) and len(value.versions) == FEWEST_VERSIONS - 1:
             message = "This reply has one version, and a reader compares two."
             yield diagnostic(Code.EMPTY, message, "Add a weaker or a better one.", address=(*address, "versions"))
-    if not module.topics:
+    if not subject.module.topics:
         yield diagnostic(Code.EMPTY, "The outline is empty.", "Add a topic.", address=("outline",))
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handrail.content import walk
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module, reading_order
+from handrail.content.model import reading_order
 from handrail.content.prose import tree
 
 COMPARED_LIMIT = 100
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    module = subject.module
     references: set[str] = {reference.key for reference in module.references}
     terms: set[str] = {term.key for term in module.glossary}
     topics: set[str] = {topic.key for topic in reading_order(module.topics)}
     cited: set[str] = set()
     used: set[str] = set()
     unknown = _Unknown()
-    for address, node in _crossings(module):
+    for address, node in _crossings(subject.passages):
         match node:
             case tree.Cite(key):
                 cited.add(key)
@@ -45,9 +46,9 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
         )
 
 
-def _crossings(module: Module) -> Iterator[tuple[Address, tree.Inline]]:
+def _crossings(passages: Iterable[walk.Passage]) -> Iterator[tuple[Address, tree.Inline]]:
     """Every citation, term and cross-reference, with its address: its run of words and its key."""
-    for passage in walk.passages(walk.values(module)):
+    for passage in passages:
         if passage.is_prose:
             for index, run in enumerate(tree.runs(passage.nodes())):
                 for node in tree.every(run):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic
-from handrail.content.model import Module, Stage, reading_order
+from handrail.content.model import Stage, reading_order
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:
-    for topic in reading_order(module.topics):
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for topic in reading_order(subject.module.topics):
         address = ("topics", topic.key, "review_by")
-        if topic.review_by and topic.review_by < today:
+        if topic.review_by and topic.review_by < subject.today:
             message = f"The review of this page was due on {topic.review_by}."
             hint = "Check its facts, then set reviewed_on and review_by."
             yield diagnostic(Code.REVIEW_PASSED, message, hint, address=address)

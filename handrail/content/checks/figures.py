@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from handrail.content import walk
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic, did_you_mean, quoted
 from handrail.content.kinds.figure import Figure
-from handrail.content.model import Module
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    known = {picture.path for picture in module.media}
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    known = {picture.path for picture in subject.module.media}
     shown: set[str] = set()
-    for address, value in walk.values(module):
+    for address, value in subject.values:
         if not isinstance(value, Figure):
             continue
         shown.add(value.file)

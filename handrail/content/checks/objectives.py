@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from handrail.content import walk
+from handrail.content.checks.subject import Part, Subject
 from handrail.content.diagnostics import SHOWN_LIMIT, Address, Code, Diagnostic, diagnostic, did_you_mean
 from handrail.content.kinds.question import Question
-from handrail.content.model import Module, Stage, Topic, reading_order
+from handrail.content.model import Stage
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for topic in reading_order(module.topics):
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for topic, part in subject.topics:
         promised = {objective.key for objective in topic.objectives}
         practised: set[str] = set()
-        for address, question in _questions(topic):
+        for address, question in _questions(part):
             practised |= set(question.objectives)
             for key in sorted(set(question.objectives) - promised)[:SHOWN_LIMIT]:
                 message = f"This page has no objective “{key}”."
@@ -34,7 +33,7 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
             yield diagnostic(Code.OBJECTIVE_WITHOUT_QUESTION, message, hint, address=(*address, "objectives", key))
 
 
-def _questions(topic: Topic) -> Iterator[tuple[Address, Question]]:
-    for address, value in walk.topic_values(topic):
+def _questions(part: Part) -> Iterator[tuple[Address, Question]]:
+    for address, value in part.values:
         if isinstance(value, Question):
             yield address, value

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
-from handrail.content.model import Module
 from handrail.content.replies.model import Replies
 from handrail.content.replies.patterns import PatternError, source
 from handrail.content.values import Pattern
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    for address, pattern, problem in wrong(module.replies) if module.replies else ():
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    for address, pattern, problem in wrong(subject.module.replies) if subject.module.replies else ():
         hint = "Write words with blanks between them; (one|two words), word*, word?, ... and # have a meaning."
         message = f"{quoted(pattern)} is no pattern. {problem}"
         yield diagnostic(Code.WRONG_PATTERN, message, hint, address=address)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module, reading_order
+from handrail.content.model import reading_order
 from handrail.content.replies.model import Finds, ReplyRule
 
 _BY_PATTERNS = {Finds.SAYS, Finds.LACKS}
 _BY_NUMBER = {Finds.LONGER, Finds.HARDER}
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    module = subject.module
     topics = {topic.key for topic in reading_order(module.topics)}
     for rule in module.replies.rules if module.replies else ():
         at: Address = ("replies", "rules", rule.key)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from handrail.content.checks import reply_patterns
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
 from handrail.content.kinds.reply import Quality
-from handrail.content.model import Module, reading_order
+from handrail.content.model import reading_order
 from handrail.content.replies.model import Replies, ReplyTask
 from handrail.content.replies.review import plain, review
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    module = subject.module
     if module.replies is None:
         return
     topics = {topic.key for topic in reading_order(module.topics)}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from handrail.content.checks.routing_references import unknown
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Code, Diagnostic, diagnostic
-from handrail.content.model import Module
 from handrail.content.routing.asking import asked, rule_for
 from handrail.content.routing.model import Routing, RoutingExample, Rule
 from handrail.content.values import Key
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    routing = module.routing
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    routing = subject.module.routing
     if routing is None or any(unknown(routing)):
         return
     used: set[Key] = set()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, did_you_mean, quoted
-from handrail.content.model import Module, reading_order
+from handrail.content.model import reading_order
 from handrail.content.routing.model import Condition, Routing
 from handrail.content.values import Key
 
@@ -14,7 +14,8 @@ Known = dict[Key, set[Key]]
 _AT: Address = ("routing",)
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    module = subject.module
     if module.routing is None:
         return
     topics = {topic.key for topic in reading_order(module.topics)}

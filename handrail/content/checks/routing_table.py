@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from handrail.content.checks.routing_references import unknown
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import SHOWN_LIMIT, Address, Code, Diagnostic, diagnostic, quoted
-from handrail.content.model import Module
 from handrail.content.routing.groups import Answers
 from handrail.content.routing.model import Routing
 from handrail.content.routing.proof import Proof, prove
@@ -17,8 +16,8 @@ TOLD_LIMIT = 320
 _AT: Address = ("routing",)
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    routing = module.routing
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    routing = subject.module.routing
     if routing is None or any(unknown(routing)) or not all(question.answers for question in routing.questions):
         return
     proof = prove(routing)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from handrail.content import walk
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
-from handrail.content.model import Module, reading_order
 from handrail.content.prose import tree
 
 _SUBHEADING = 4
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    yield from _keys(module)
-    for topic in reading_order(module.topics):
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    yield from _keys(subject)
+    for _, part in subject.topics:
         level = _SUBHEADING - 2
-        for passage in walk.passages(walk.topic_values(topic)):
+        for passage in part.passages:
             for node in passage.nodes() if passage.is_prose else ():
                 if isinstance(node, tree.Heading):
                     if node.level > level + 1:
@@ -31,15 +29,15 @@ def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa
                     level = node.level
 
 
-def _keys(module: Module) -> Iterator[Diagnostic]:
+def _keys(subject: Subject) -> Iterator[Diagnostic]:
     """A module from the workshop may hold a key twice; within a topic every block key names one block."""
     topics: set[str] = set()
-    for topic in reading_order(module.topics):
+    for topic, part in subject.topics:
         if topic.key in topics:
             yield _repeated(topic.key, ("topics", topic.key))
         topics.add(topic.key)
         blocks: set[str] = set()
-        for address, _ in walk.topic_values(topic):
+        for address, _ in part.values:
             key = address[-1]
             if len(address) > 3 and address[-2] == "blocks":  # noqa: PLR2004 — ("topics", key, "blocks", key)
                 if key in blocks:

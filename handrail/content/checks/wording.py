@@ -5,7 +5,6 @@ The words are data, in words.yaml beside this file; they are those of docs/expla
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -17,10 +16,11 @@ import yaml
 from handrail.content import walk
 from handrail.content.cases.materials import ChangedLine, Entry, Mail, Post
 from handrail.content.cases.model import CaseOption, Message, Worth
+from handrail.content.checks.subject import Subject
 from handrail.content.diagnostics import Address, Code, Diagnostic, diagnostic, quoted
 from handrail.content.kinds.question import Option
 from handrail.content.kinds.reply import Quality, Version
-from handrail.content.model import Author, Module, Reference
+from handrail.content.model import Author, Reference
 from handrail.content.prose import tree
 from handrail.content.replies.model import ReplyTask, Sample
 
@@ -47,11 +47,11 @@ def words(language: str) -> Words:
     return msgspec.convert(listed.get(language.partition("-")[0], {}), Words)
 
 
-def check(module: Module, today: datetime.date) -> Iterator[Diagnostic]:  # noqa: ARG001 — every check has this shape
-    vocabulary = words(module.language)
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    vocabulary = words(subject.module.language)
     patterns = [(_pattern(banned.word), banned) for banned in vocabulary.banned]
     any_banned = re.compile("|".join(re.escape(_beginning(banned)) for banned in vocabulary.banned))
-    for passage in walk.passages(walk.values(module)):
+    for passage in subject.passages:
         if passage.field == "credits" or _shows_what_others_say(passage):
             continue
         for index, run in enumerate(tree.runs(passage.nodes())):
