@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import pkgutil
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -18,6 +20,7 @@ from handrail.project.environment import WrongSetting
 from handrail.project.refusal import Refusal
 
 COMMANDS = Path(project.__file__).parent / "commands"
+_NEW_OBJECTS = 1_000_000
 
 
 class Commands(click.Group):
@@ -63,7 +66,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that does not know a sign still shows the rest.
             stream.reconfigure(errors="replace")
-    sys.exit(told(lambda: handrail.main(args=arguments, prog_name="handrail", standalone_mode=False)))
+    with _little_garbage():
+        status = told(lambda: handrail.main(args=arguments, prog_name="handrail", standalone_mode=False))
+    sys.exit(status)
+
+
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    """Garbage is looked for rarely, and not in what is left at the end: nearly everything that a command makes is part
+    of what it gives, and goes with the process."""
+    before = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(*before)
 
 
 def told(work: Callable[[], object]) -> int:

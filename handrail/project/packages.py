@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +17,6 @@ from handrail.content.model import Module
 from handrail.content.package import read
 from handrail.content.values import is_key
 from handrail.project.refusal import Refusal
-
-_NEW_OBJECTS = 100_000
 
 
 @dataclass(frozen=True)
@@ -34,21 +30,9 @@ class Readable:
 def compiled(path: Path) -> read.Package:
     """The package, read and checked with today's date. Refused when there is none."""
     try:
-        with _little_garbage():
-            return compile_package(path, today=datetime.datetime.now(datetime.UTC).date())
+        return compile_package(path, today=datetime.datetime.now(datetime.UTC).date())
     except read.CannotRead as refusal:
         raise Refusal(str(refusal)) from refusal
-
-
-@contextmanager
-def _little_garbage() -> Iterator[None]:
-    """Garbage is looked for rarely: nearly everything that reading a package makes is part of what it gives."""
-    before = gc.get_threshold()
-    gc.set_threshold(_NEW_OBJECTS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def readable(path: Path) -> Readable:

@@ -147,6 +147,8 @@ def load_ahead() -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
+    # A worker lives long, and looks for garbage as often as Python does by itself.
+    gc.set_threshold(700, 10, 10)
 
 
 def see_that_port_is_free(host: str, port: int) -> None:
