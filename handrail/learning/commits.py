@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from handrail.accounts import session_cookie
 from handrail.learning import progress, turns
 from handrail.learning.models import Event, Keeping, Summary, Tally
 from handrail.learning.progress import Count, Happened, State
@@ -30,10 +31,12 @@ MOST_IN_A_DAY = 1_000
 
 @dataclass(frozen=True)
 class Who:
-    """Somebody who keeps progress: by the hash of the token on their device, or by their account."""
+    """Somebody who keeps progress: by the hash of the token on their device, by their account, or by the key of a
+    session, of which is found out whose it is when something is written."""
 
     token_hash: str = ""
     user: int = 0
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,25 +152,33 @@ Counts = Counter[tuple[str, Count]]
 
 def _keepings(cursor: Any, batch: Sequence[Ticket]) -> dict[Who, int]:
     """The number of each who keeps progress. Their rows are held, so that no other worker folds into them meanwhile."""
-    hashes = sorted({one.who.token_hash for one in batch if one.who.token_hash})
-    users = sorted({one.who.user for one in batch if not one.who.token_hash})
-    found: dict[Who, int] = {}
+    names = {one.who for one in batch}
+    users = {who: who.user for who in names if who.user}
+    if sessions := {who.session: who for who in names if who.session}:
+        users |= {sessions[key]: user for key, user in session_cookie.people(cursor, list(sessions)).items()}
+    devices = _held(cursor, "token_hash", {who.token_hash for who in names if who.token_hash})
+    accounts = _held(cursor, "user_id", set(users.values()))
+    return {who: devices[who.token_hash] for who in names if who.token_hash in devices} | {
+        who: accounts[user] for who, user in users.items() if user in accounts
+    }
+
+
+def _held(cursor: Any, column: str, wanted: Collection[Any]) -> dict[Any, int]:
+    """The keepings with these names in this column."""
+    if not wanted:
+        return {}
+    marks = ", ".join(["%s"] * len(wanted))
+    held = "" if connection.vendor == "sqlite" else " FOR UPDATE"
+    cursor.execute(
+        f"SELECT id, {column}, last_on FROM {_KEEPING} WHERE {column} IN ({marks}) ORDER BY id{held}",  # noqa: S608
+        list(wanted),
+    )
+    rows = cursor.fetchall()
     today = timezone.localdate()
-    for column, wanted in (("token_hash", hashes), ("user_id", users)):
-        if not wanted:
-            continue
-        marks = ", ".join(["%s"] * len(wanted))
-        held = "" if connection.vendor == "sqlite" else " FOR UPDATE"
-        cursor.execute(
-            f"SELECT id, {column}, last_on FROM {_KEEPING} WHERE {column} IN ({marks}) ORDER BY id{held}",  # noqa: S608
-            wanted,
-        )
-        rows = cursor.fetchall()
-        found |= {Who(token_hash=name) if column == "token_hash" else Who(user=name): pk for pk, name, _ in rows}
-        old = [(today, pk) for pk, _, last_on in rows if str(last_on) != str(today)]
-        if old:
-            cursor.executemany(f"UPDATE {_KEEPING} SET last_on = %s WHERE id = %s", old)  # noqa: S608
-    return found
+    old = [(today, pk) for pk, _, last_on in rows if str(last_on) != str(today)]
+    if old:
+        cursor.executemany(f"UPDATE {_KEEPING} SET last_on = %s WHERE id = %s", old)  # noqa: S608
+    return {name: pk for pk, name, _ in rows}
 
 
 def _is_full(state: State) -> bool:

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -64,8 +65,8 @@ def _reply(environ: dict[str, Any], language: str, slug: str) -> standing.Reply 
     device_hash = device.hash_of(token[1]) if token else ""
     _renew()
     if environ["REQUEST_METHOD"] == "POST":
-        who = Who(token_hash=device_hash, user=0 if token else session_cookie.person(cookies) or 0)
-        return _noted(environ, who, language, slug) if token or who.user else None
+        who = Who(token_hash=device_hash) if token else Who(session=session_cookie.key(cookies))
+        return _noted(environ, who, language, slug) if token or who.session else None
     # Nothing is lost by reading once more, so nobody need ask first whether the connection still works.
     connection.health_check_done = True
     try:
@@ -87,7 +88,7 @@ def _told(device_hash: str, cookies: str, language: str, slug: str) -> standing.
     return standing.tell_signed_in(cookies, language, slug)
 
 
-def _noted(environ: dict[str, Any], who: Who, language: str, slug: str) -> standing.Reply:
+def _noted(environ: dict[str, Any], who: Who, language: str, slug: str) -> standing.Reply | None:
     site, origin = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_ORIGIN")
     if not is_from_here(site, origin, lambda: environ.get("HTTP_HOST", "")):
         return standing.Reply(HTTPStatus.FORBIDDEN)
@@ -99,7 +100,12 @@ def _noted(environ: dict[str, Any], who: Who, language: str, slug: str) -> stand
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     if kind not in _KINDS:
         return standing.Reply(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    return standing.note(who, language, slug, kind, environ["wsgi.input"].read(int(length)))
+    body = environ["wsgi.input"].read(int(length))
+    reply = standing.note(who, language, slug, kind, body)
+    if reply.stranger and who.session:
+        environ["wsgi.input"] = BytesIO(body)
+        return None
+    return reply
 
 
 def _headers(reply: standing.Reply, security: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

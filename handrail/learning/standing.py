@@ -95,7 +95,7 @@ def tell_signed_in(cookies: str, language: str, slug: str) -> Reply | None:
     found = session_cookie.person_and(cookies, Beside("k.id, m.state", _OF_ACCOUNT, (slug,)))
     if found is None:
         return None
-    _, (kept, text) = found
+    kept, text = found
     return _told(_state(text) if kept else None, release, language, slug)
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.utils import timezone
 
+from handrail.accounts.models import User
 from handrail.learning import device
-from handrail.learning.commits import Place, Ticket, Who, commits
+from handrail.learning.commits import Place, Ticket, Who, commits, write_together
 from handrail.learning.progress import Happened
 from handrail.learning.turns import turn
 from tests.learning.keeping import items, keeper, module, report, token_of  # noqa: F401  fixtures
+from tests.signing_in import sign_in
 
 
 @pytest.mark.django_db
@@ -26,6 +30,21 @@ def test_whoever_cannot_lead_leaves_the_way_free() -> None:
         commits.write(Ticket(who, Place("sample", "en", 1), [no_answer]))
     assert report(client, question="start/one", chosen=["read"]).status_code == 204
     assert items() == ["question:start/one"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("module")
+def test_devices_and_accounts_are_written_together() -> None:
+    people = {name: User.objects.create_user(name) for name in ("ada", "bob")}
+    clients = [keeper(sign_in(Client(), people[name])) for name in ("ada", "bob", "ada")]
+    names = [Who(session=client.cookies["sessionid"].value) for client in clients]
+    names += [Who(token_hash=device.hash_of(token_of(keeper()))), Who(session="0" * 32), Who(token_hash="0" * 64)]
+    place, day = Place("sample", "en", 1), timezone.localdate().toordinal()
+    tickets = [Ticket(who, place, [Happened(f"page:{number}", "", None, day)]) for number, who in enumerate(names)]
+    write_together(tickets)
+    read = [list(ticket.state.pages) if ticket.state else None for ticket in tickets]
+    assert read == [["0", "2"], ["1"], ["0", "2"], ["3"], None, None]
+    assert all(ticket.done for ticket in tickets)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="Only SQLite has one writer at a time.")
