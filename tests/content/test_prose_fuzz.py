@@ -135,12 +135,13 @@ def test_any_markdown_gives_prose_of_the_vocabulary(text: str) -> None:
 WORDS = ["word", "1990s", "12.", "“so”", "no!", "a;b", "é", "https://example.org", "(w)"]
 SIGNS = [
     *["[@a]", "[@a-b; @c]", "[@A]", "[@a](b)", "[w](topic:calls)", "[w w](https://example.org/a_b)", "[ ](term:x)"],
-    *["_w_", "_w w,_", "**w!**", "- ", "1. ", "\n\n- ", "\n\n9. ", "### ", "\n#### ", "> "],
+    *["_w_", "_w w,_", "**w!**", "**[w](term:x)**", "**w [w](tel:1):** w", "_[w](topic:b) w_", "_w_,", "**w.**;"],
+    *["\\_", "\\#", "[w](tel:\\(1\\)_\\&amp;)", "(", "- ", "1. ", "\n\n- ", "\n\n9. ", "### ", "\n#### 1. ", "> "],
     *["[w](here)", "[w](tel:1(2))", "!", "[", "]", "_", "_ w_", "**", "*", "\\", "&amp;", "<", "# ", "#", "1) "],
 ]
 BLANKS = [" ", "  ", "\n", "\n\n", "\n ", " \n", "\xa0", "\t", ""]
 plainly = st.lists(
-    st.tuples(st.sampled_from(WORDS) | st.sampled_from(SIGNS[:18]), st.sampled_from(BLANKS[:4]))
+    st.tuples(st.sampled_from(WORDS) | st.sampled_from(SIGNS[:26]), st.sampled_from(BLANKS[:4]))
     | st.tuples(st.sampled_from(WORDS + SIGNS), st.sampled_from(BLANKS)),
     max_size=9,
 ).map(lambda some: "".join(map("".join, some)))
@@ -160,7 +161,10 @@ def test_plain_prose_is_what_the_parser_reads(text: str) -> None:
 
     assert nodes == parsed[:-1]
     assert once.diagnostics == again.diagnostics
-    assert once.places.items() <= again.places.items()
+    # A paragraph without words has the number of the one behind it, which may be the one that holds the reference.
+    behind = (str(len(list(tree.runs(nodes)))),)
+    places = {address: place for address, place in once.places.items() if address[:1] != behind and (address or nodes)}
+    assert places.items() <= again.places.items()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Prose that can be read without a Markdown parser, as most of a module can: paragraphs, headings, quotes, flat lists.
 
-In them are words, citations, links, and marks around words alone. A parser looks at every line for everything that a
-line may be, which takes most of the time of reading a module; what might mean anything else is left to it.
+In them are words, signs behind a backslash, citations, links, and marks around words and links alone. A parser looks at
+every line for everything that a line may be, which takes most of the time of reading a module; what might mean anything
+else is left to it.
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ from dataclasses import dataclass
 CITES = re.compile(r"\[@([a-z0-9-]+(?:; *@[a-z0-9-]+)*)\](?!\((?i:https?:|mailto:|tel:|topic:|term:))")
 _WORDS = r"[^\\`*_\[\]<&\x00\r\n]++"
 _CITES = r"\[@(?P<cites>[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\](?!\()"
-_LINK = rf"\[(?!@)(?P<words>{_WORDS})\]\((?P<href>[^\s()<>\\&\x00]++)\)"
-# With a blank or nothing on one side and a letter or the like on the other, a sign begins or ends marked words.
-_MARKED = rf"(?=[^\W_]|[“‘]){_WORDS}(?<=[\w.,:;!?”’])"
-_EMPHASIS = rf"(?<![^ ])_(?P<emphasis>{_MARKED})_(?![^ ])"
-_STRONG = rf"(?<![^ ])\*\*(?P<strong>{_MARKED})\*\*(?![^ ])"
-# An exclamation mark in front would make a picture of what stands in brackets.
-PIECES = re.compile(rf"{_WORDS}|(?<!!)(?:{_CITES}|{_LINK})|{_EMPHASIS}|{_STRONG}")
+_SIGN = r"[!-/:-@\[-`{-~]"
+_HREF = rf"(?:[^\s()<>\\&\x00]|\\{_SIGN})++"
+_LINK = rf"\[(?!@)(?P<words>{_WORDS})\]\((?P<href>{_HREF})\)"
+# With a blank or nothing on one side and a letter or the like on the other, a sign begins or ends marked words; the end
+# may have what ends a sentence behind it. An exclamation mark in front would make a picture of what stands in brackets.
+_MARKED = rf"(?=[^\W_]|[“‘\[])(?:{_WORDS}|(?<!!)\[(?!@){_WORDS}\]\({_HREF}\))++(?<=[\w.,:;!?”’)])"
+_EMPHASIS = rf"(?<![^ ])_(?P<emphasis>{_MARKED})_(?![^ .,:;!?])"
+_STRONG = rf"(?<![^ ])\*\*(?P<strong>{_MARKED})\*\*(?![^ .,:;!?])"
+PIECES = re.compile(rf"{_WORDS}|(?<!!)(?:{_CITES}|{_LINK})|{_EMPHASIS}|{_STRONG}|\\(?P<sign>{_SIGN})")
+ESCAPED = re.compile(rf"\\({_SIGN})")
+# Behind the signs of a heading, a number does not begin a list.
 _LINE = re.compile(
-    r"(?:(?P<mark>#{3,4}|-|>|[0-9]{1,9}\.) )?"
-    rf"(?P<line>(?![0-9]{{1,9}}[.)])(?=[^\W_]|[“”„‘’«»'\"]|_|\*\*|\[)(?:{PIECES.pattern})++(?<!\s))"
+    r"(?:(?P<mark>#{3,4}|-|>|[0-9]{1,9}\.) )?(?P<line>(?:(?<=# )|(?![0-9]{1,9}[.)]))"
+    rf"(?=[^\W_]|[“”„‘’«»'\"(]|_|\*\*|\[)(?:{PIECES.pattern})++(?<!\s))"
 )
 
 

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from handrail.content.diagnostics import Address, Code, Place, quoted
 from handrail.content.package import plain
@@ -19,7 +14,9 @@ from handrail.content.package.scan import Lines, refuse_lines
 from handrail.content.prose import html, markdown, tree
 from handrail.content.values import Prose, is_key
 
-INLINE_DEPTH_LIMIT = 20
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
 _REACH = 3
 _OUTSIDE = {
     "fence": ("Code", "Describe it in words."),
@@ -33,55 +30,6 @@ _OUTSIDE = {
 
 # How what is outside begins, where that is certain.
 _SIGNS = {"code_inline": "`", "image": "!["}
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True})
-    parser.disable(["reference", "lheading"])
-    parser.inline.ruler.before("link", "cite", _cite)
-    parser.core.ruler.after("block", "short", _short)
-    parser.core.ruler.after("inline", "shallow", _shallow)
-    # Links are judged by us, with a place; they stay as they were written.
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005
-    return parser
-
-
-def _cite(state: StateInline, silent: bool) -> bool:
-    found = plain.CITES.match(state.src, state.pos) if state.src[state.pos] == "[" else None
-    if found is None:
-        return False
-    if not silent:
-        for key in found.group(1).split(";"):
-            state.push("cite", "", 0).content = key.strip(" @")
-    state.pos = found.end()
-    return True
-
-
-# Reading the words of a run takes time with the square of their number, and a stack as deep as they are nested.
-def _short(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > tree.RUN_LIMIT:
-            message = f"This paragraph has {len(token.content):,} characters; {tree.RUN_LIMIT:,} are allowed."
-            _leave_out(token, state, Code.TOO_LARGE, message, "Make it several.")
-            token.content = ""
-
-
-def _shallow(state: StateCore) -> None:
-    for token in state.tokens:
-        depth = accumulate(child.nesting for child in token.children or ())
-        if max(depth, default=0) > INLINE_DEPTH_LIMIT:
-            message = f"Marks stand inside marks more than {INLINE_DEPTH_LIMIT} deep."
-            _leave_out(token, state, Code.TOO_DEEP, message, "Mark the words once.")
-            token.children = []
-
-
-def _leave_out(token: Token, state: StateCore, code: Code, message: str, hint: str) -> None:
-    line = token.map[0] if token.map else 0
-    state.env.setdefault("left_out", []).append((line, code, message, hint))
-
-
-_PARSER = _parser()
 
 
 def read(lines: Lines, report: Report, address: Address) -> Prose:
@@ -111,9 +59,12 @@ def nodes(lines: Lines, report: Report, address: Address) -> tree.Nodes:
 
 def _parsed(reader: _Reader, lines: Lines, report: Report) -> tree.Nodes:
     """What the Markdown parser makes of lines."""
-    env: dict[str, list[tuple[int, Code, str, str]]] = {}
-    found = tuple(reader.blocks(SyntaxTreeNode(_PARSER.parse("\n".join(lines.lines), env))))
-    for line, code, message, hint in env.get("left_out", ()):
+    # Nearly all prose is read without it, and importing it takes longer than reading many pages.
+    from handrail.content.package import parser
+
+    root, left_out = parser.parse("\n".join(lines.lines))
+    found = tuple(reader.blocks(root))
+    for line, code, message, hint in left_out:
         report.add(code, lines.place(line), message, hint)
     return found
 
@@ -237,19 +188,24 @@ class _Reader:
             if index:
                 self.next_line()
                 yield tree.Text(" ")
-            for piece in plain.PIECES.finditer(line):
-                match piece.lastgroup:
-                    case "cites":
-                        for written in piece["cites"].split(";"):
-                            yield from self.cite(written.strip(" @"))
-                    case "href":
-                        yield from self.link(piece["href"], "", [tree.Text(piece["words"])])
-                    case "emphasis":
-                        yield tree.Emphasis((tree.Text(piece["emphasis"]),))
-                    case "strong":
-                        yield tree.Strong((tree.Text(piece["strong"]),))
-                    case _:
-                        yield tree.Text(piece[0])
+            yield from self.pieces(line)
+
+    def pieces(self, line: str) -> Iterator[tree.Inline]:
+        for piece in plain.PIECES.finditer(line):
+            match piece.lastgroup:
+                case "cites":
+                    for written in piece["cites"].split(";"):
+                        yield from self.cite(written.strip(" @"))
+                case "href":
+                    yield from self.link(plain.ESCAPED.sub(r"\1", piece["href"]), "", [tree.Text(piece["words"])])
+                case "emphasis":
+                    yield tree.Emphasis(tuple(self.pieces(piece["emphasis"])))
+                case "strong":
+                    yield tree.Strong(tuple(self.pieces(piece["strong"])))
+                case "sign":
+                    yield tree.Text(piece["sign"])
+                case _:
+                    yield tree.Text(piece[0])
 
     def inlines(self, parent: SyntaxTreeNode) -> Iterator[tree.Inline]:
         for node in parent.children:
