@@ -17,7 +17,14 @@ from handrail.ui import assets
 from tests.running import Server
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+# What Chromium does for somebody who sits before it: an address bar that draws two pages of its own for each visitor
+# costs as much as the visit. The last list that is given counts, so Playwright's own that matter here are in it.
+FEATURES = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,OptimizationHints,PaintHolding"
+)
 FLAGS = [
+    f"--disable-features={FEATURES}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
