@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.variables import EVERYTHING
+
 WIDTHS = (320, 1280)
 SCHEMES: tuple[Any, ...] = ("light", "dark")
 SCRIPT = Axe().axe_script
 # Only what is wrong is handed over: a whole result takes longer to carry than to find.
-RUN = """async (within) => (await axe.run(within ?? document, { resultTypes: ["violations"] })).violations
+RUN = """async ([within, options]) => (await axe.run(within ?? document, options)).violations
     .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 200)}`))"""
+ALL = {"resultTypes": ["violations"]}
+COLOURS = ALL | {"runOnly": {"type": "tag", "values": ["cat.color"]}}
 WIDE = "document.documentElement.scrollWidth"
 
 
-def violations(page: Page, within: str | None = None) -> list[str]:
+def violations(page: Page, within: str | None = None, rules: Mapping[str, Any] = ALL) -> list[str]:
     """The rule and the element of each violation on the page, or in the element that `within` selects."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    return list(page.evaluate(RUN, within))
-
-
-def views(
-    page: Page, widths: Sequence[int] = WIDTHS, schemes: Sequence[Any] = SCHEMES, height: int = 800
-) -> Iterator[str]:
-    """Show the page as it lies, state and all, at each width in each colour scheme; yields the name of each view."""
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": height})
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            yield f"{width}, {scheme}"
+    return list(page.evaluate(RUN, [within, rules]))
 
 
 def problems(
@@ -43,10 +37,16 @@ def problems(
     widths: Sequence[int] = WIDTHS,
     schemes: Sequence[Any] = SCHEMES,
 ) -> list[str]:
-    """What is wrong with the page `name` in any view: violations, and what makes it wider than the screen."""
+    """What is wrong with the page `name` in any view: violations, and what makes it wider than the screen.
+
+    Another colour scheme changes colours alone, so that an ordinary run asks only the rules on those again.
+    """
     found = []
-    for view in views(page, widths, schemes):
-        found += [f"{name} ({view}): {each}" for each in violations(page, within)]
-        if (wide := page.evaluate(WIDE)) > page.viewport_size["width"]:  # type: ignore[index]  it was set above
-            found.append(f"{name} ({view}) is {wide} wide")
+    for width, scheme in product(widths, schemes):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        rules = ALL if EVERYTHING or scheme == schemes[0] else COLOURS
+        found += [f"{name} ({width}, {scheme}): {each}" for each in violations(page, within, rules)]
+        if (wide := page.evaluate(WIDE)) > width:
+            found.append(f"{name} ({width}, {scheme}) is {wide} wide")
     return found

@@ -47,6 +47,13 @@ def test_the_check_sees_what_is_wrong(visit: Visit) -> None:
     assert {each.partition(":")[0] for each in axe.violations(page)} >= {"image-alt", "link-name"}
 
 
+def test_the_check_sees_what_only_the_dark_hides(visit: Visit) -> None:
+    page = visit("/404", bypass_csp=True)
+    page.evaluate("document.querySelector('main h1').style.color = 'light-dark(black, #333)'")
+    found = axe.problems(page, "404", widths=(320,))
+    assert [each.partition(": <")[0] for each in found] == ["404 (320, dark): color-contrast"]
+
+
 def test_the_outline_and_a_word_when_open(visit: Visit) -> None:
     page = visit("/ar/hard-reports/good-reply/", width=360, bypass_csp=True)
     page.locator(".outline-open").click()
