@@ -1,6 +1,8 @@
 # Handrail: `make` lists what there is.
 PORT ?= 8000
 export CHROMIUM
+# What was compiled is kept, even where the environment says otherwise: here are some seventy starts of a command.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
