@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from handrail.learning import device, progress
-from handrail.learning.commits import Counts, add_to_tallies
+from handrail.learning.commits import Counts, add_to_counts, add_to_tallies
 from handrail.learning.models import Event, Keeping, Summary, Tally
 from handrail.learning.progress import Folded, Happened
 
@@ -103,7 +103,7 @@ def _refolded(people: Counts, totals: Counts) -> Iterator[Summary]:
     events = Event.objects.order_by("keeping_id", "module_slug", "pk").iterator(chunk_size=2_000)
     for (keeping, slug), group in groupby(events, attrgetter("keeping_id", "module_slug")):
         folded = progress.fold(map(happened, group))
-        _add(slug, folded, people, totals, 1)
+        add_to_counts(slug, folded, people, totals)
         yield Summary(keeping_id=keeping, module_slug=slug, state=progress.written(folded.state))
 
 
@@ -131,17 +131,10 @@ def _change_tallies(slug: str, *, less: Iterable[Folded], more: Iterable[Folded]
     people: Counts = Counter()
     totals: Counts = Counter()
     for folded in less:
-        _add(slug, folded, people, totals, -1)
+        add_to_counts(slug, folded, people, totals, -1)
     for folded in more:
-        _add(slug, folded, people, totals, 1)
+        add_to_counts(slug, folded, people, totals)
     with connection.cursor() as cursor:
         changed = {key: number for key, number in people.items() if number or totals[key]}
         add_to_tallies(cursor, Counter(changed), totals)
     Tally.objects.filter(module_slug=slug, people=0).delete()
-
-
-def _add(slug: str, folded: Folded, people: Counts, totals: Counts, sign: int) -> None:
-    for count, number in folded.people.items():
-        people[slug, count] += sign * number
-    for count, number in folded.totals.items():
-        totals[slug, count] += sign * number

@@ -21,7 +21,7 @@ from django.utils import timezone
 from handrail.accounts import session_cookie
 from handrail.learning import progress, turns
 from handrail.learning.models import Event, Keeping, Summary, Tally
-from handrail.learning.progress import Count, Happened, State
+from handrail.learning.progress import Count, Folded, Happened, State
 
 MOST_AT_ONCE = 200
 ROWS_AT_ONCE = 500
@@ -211,9 +211,16 @@ def _folded(
         where = keepings[ticket.who], slug
         folded = progress.fold(ticket.events, after.get(where) or states.get(where))
         after[where] = folded.state
-        people.update({(slug, count): number for count, number in folded.people.items()})
-        totals.update({(slug, count): number for count, number in folded.totals.items()})
+        add_to_counts(slug, folded, people, totals)
     return after, people, totals
+
+
+def add_to_counts(slug: str, folded: Folded, people: Counts, totals: Counts, sign: int = 1) -> None:
+    """Adds to the counts of a module what was folded, or with -1 takes it away."""
+    for counted, number in folded.people.items():
+        people[slug, counted] += sign * number
+    for counted, number in folded.totals.items():
+        totals[slug, counted] += sign * number
 
 
 def _insert_events(cursor: Any, tickets: Sequence[Ticket], keepings: dict[Who, int]) -> None:

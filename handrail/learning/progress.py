@@ -32,8 +32,9 @@ class Happened(NamedTuple):
     day: int
 
 
-class Answered(msgspec.Struct, frozen=True, array_like=True):
-    """A question that was answered: how right at first, how right last, how often, and on which day last."""
+class Answered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A question that was answered: how right at first, how right last, how often, and on which day last. Numbers
+    alone, as in a card."""
 
     first: int
     last: int

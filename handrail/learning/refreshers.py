@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import fsrs
 import msgspec
@@ -24,8 +25,9 @@ _SCHEDULER = fsrs.Scheduler(learning_steps=(), relearning_steps=(), maximum_inte
 _RATINGS = (fsrs.Rating.Again, fsrs.Rating.Hard, fsrs.Rating.Good)
 
 
-class Card(msgspec.Struct, frozen=True, array_like=True):
-    """What FSRS knows of an item; days are ordinals. `times` counts the days on which it was answered."""
+class Card(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What FSRS knows of an item; days are ordinals. `times` counts the days on which it was answered. It holds numbers
+    alone, so the garbage collector need not look at it."""
 
     stability: float
     difficulty: float
@@ -36,8 +38,18 @@ class Card(msgspec.Struct, frozen=True, array_like=True):
 
 def reviewed(card: Card | None, right: int, day: int) -> Card:
     """The card after an answer. Of several on one day the first counts; a day before the last one changes nothing."""
-    if card and day <= card.last:
-        return card
+    if card is None:
+        return _begun(right, day)
+    return card if day <= card.last else _calculated(card, right, day)
+
+
+@lru_cache(maxsize=1024)
+def _begun(right: int, day: int) -> Card:
+    """Most answers are first ones, and those of a day are alike."""
+    return _calculated(None, right, day)
+
+
+def _calculated(card: Card | None, right: int, day: int) -> Card:
     before = fsrs.Card(card_id=1)  # without a number it would wait a moment to find one
     if card:
         before.state, before.step = fsrs.State.Review, None
