@@ -12,7 +12,7 @@ from handrail.content.model import Topic
 
 WORDS_A_MINUTE = 180
 FEWEST_WORDS = 100
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]+(?=\W|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 # Fields that are not read as running text: keys of the vocabulary, notes for authors, credits.
@@ -45,7 +45,13 @@ def shown_first(passages: Iterable[walk.Passage]) -> Iterator[walk.Passage]:
 
 def words(texts: Iterable[str]) -> int:
     """How many words there are."""
-    return sum(len(_WORD.findall(text)) for text in texts)
+    return sum(len(_spoken(text)) for text in texts)
+
+
+# A page is measured in more than one way.
+@lru_cache(maxsize=1_024)
+def _spoken(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 def minutes(topic: Topic) -> int:
@@ -60,7 +66,7 @@ def grade(texts: Iterable[str], *, fewest: int = FEWEST_WORDS) -> float | None:
     words without an end mark, such as a list item, counts as a sentence.
     """
     runs = list(texts)
-    spoken = [word for text in runs for word in _WORD.findall(text)]
+    spoken = [word for text in runs for word in _spoken(text)]
     if len(spoken) < fewest:
         return None
     ends = sum(max(1, len(_SENTENCE_END.findall(text))) for text in runs)
@@ -68,6 +74,7 @@ def grade(texts: Iterable[str], *, fewest: int = FEWEST_WORDS) -> float | None:
 
 
 # An e at the end is mute, also before s and d: not in “ta-ble”, “wan-ted”, “pa-ges”, “wish-es”.
+_MAY_BE_MUTE = ("e", "ed", "es")
 _MUTE = re.compile(
     r"(?:[^aeiouyl]|[aeiouy]l)e$|(?:[^aeiouydtl]|[aeiouy]l)ed$|(?:[^aeiouycsgxzlh]|[aeiouy]l|[^aeiouycs]h)es$"
 )
@@ -82,4 +89,4 @@ def syllables(word: str) -> int:
 
 def _beats(plain: str) -> int:
     groups = len(_VOWELS.findall(plain))
-    return groups - 1 if groups > 1 and _MUTE.search(plain) else groups
+    return groups - 1 if groups > 1 and plain.endswith(_MAY_BE_MUTE) and _MUTE.search(plain) else groups

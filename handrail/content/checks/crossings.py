@@ -11,6 +11,7 @@ from handrail.content.model import reading_order
 from handrail.content.prose import tree
 
 COMPARED_LIMIT = 100
+_CROSSINGS = (tree.Cite, tree.TermLink, tree.TopicLink)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -52,7 +53,7 @@ def _crossings(passages: Iterable[walk.Passage]) -> Iterator[tuple[Address, tree
         if passage.is_prose:
             for index, run in enumerate(tree.runs(passage.nodes())):
                 for node in tree.every(run):
-                    if isinstance(node, tree.Cite | tree.TermLink | tree.TopicLink):
+                    if isinstance(node, _CROSSINGS):
                         yield (*passage.address, str(index), node.key), node
 
 

@@ -24,6 +24,8 @@ from handrail.content.model import Author, Reference
 from handrail.content.prose import tree
 from handrail.content.replies.model import ReplyTask, Sample
 
+_TO_PAGES = (tree.Link, tree.TopicLink)
+
 
 class Banned(msgspec.Struct, frozen=True):
     """A word to avoid, what to do instead, and the phrases in which it is meant."""
@@ -49,7 +51,6 @@ def words(language: str) -> Words:
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     vocabulary = words(subject.module.language)
-    patterns = [(_pattern(banned.word), banned) for banned in vocabulary.banned]
     any_banned = re.compile("|".join(re.escape(_beginning(banned)) for banned in vocabulary.banned))
     for passage in subject.passages:
         if passage.field == "credits" or _shows_what_others_say(passage):
@@ -60,7 +61,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             text = tree.plain(run).casefold()
             # Most texts have none of the words, and this tells it quickly.
             if any_banned.search(text):
-                yield from _banned(text, patterns, address)
+                yield from _banned(text, vocabulary, address)
 
 
 def _shows_what_others_say(passage: walk.Passage) -> bool:
@@ -84,7 +85,7 @@ def _shows_what_others_say(passage: walk.Passage) -> bool:
 
 def _links(run: tree.Inlines, vocabulary: Words, address: Address) -> Iterator[Diagnostic]:
     for node in tree.every(run):
-        if isinstance(node, tree.Link | tree.TopicLink):
+        if isinstance(node, _TO_PAGES):
             words = tree.plain(node.children)
             text = words.strip(" .,:;→>").casefold()
             if text in vocabulary.link_text or tree.is_href(text):
@@ -93,6 +94,7 @@ def _links(run: tree.Inlines, vocabulary: Words, address: Address) -> Iterator[D
                 yield diagnostic(Code.EMPTY_LINK_TEXT, message, "Use the name of the page.", address=at)
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
     any_ending = re.escape(word).replace(r"\*", r"\w*")
     return re.compile(rf"(?<![\w-]){any_ending}(?!\w)", re.IGNORECASE)
@@ -102,13 +104,13 @@ def _beginning(banned: Banned) -> str:
     return banned.word.partition("*")[0]
 
 
-def _banned(text: str, patterns: list[tuple[re.Pattern[str], Banned]], address: Address) -> Iterator[Diagnostic]:
-    for pattern, banned in patterns:
+def _banned(text: str, vocabulary: Words, address: Address) -> Iterator[Diagnostic]:
+    for banned in vocabulary.banned:
         if _beginning(banned) not in text:
             continue
         rest = text
         for phrase in banned.but:
             rest = rest.replace(phrase.casefold(), " ")
-        if found := pattern.search(rest):
+        if found := _pattern(banned.word).search(rest):
             message = f"The text says {quoted(found.group())}."
             yield diagnostic(Code.BANNED_WORD, message, banned.instead, address=address)
