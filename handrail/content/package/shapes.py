@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Callable
+from functools import cache
 
 from handrail.content.cases.model import Aim, Passing, Unit
 from handrail.content.diagnostics import Code
@@ -17,6 +18,7 @@ from handrail.content.values import Key, Value, is_key
 _PASSING = re.compile(r"([1-9][0-9]{0,3}) ?(minute|hour|day|week)s?")
 
 
+@cache
 def members(annotation: object) -> tuple[object, ...]:
     """The types that an annotation allows, None left out."""
     if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
@@ -24,22 +26,26 @@ def members(annotation: object) -> tuple[object, ...]:
     return (annotation,)
 
 
+@cache
 def kinds(annotation: object) -> tuple[type[Value], ...]:
     """The values among the types that an annotation allows."""
     return tuple(one for one in members(annotation) if isinstance(one, type) and issubclass(one, Value))
 
 
+@cache
 def item(annotation: object) -> object | None:
     """What a tuple of any length holds; None for what is no such tuple."""
     arguments = typing.get_args(annotation) if typing.get_origin(annotation) is tuple else ()
     return arguments[0] if arguments else None
 
 
+@cache
 def has_key(kind: type[Value]) -> bool:
     """Whether values of a kind are entries of a mapping, with their keys in front."""
     return any(field.name == "key" for field in fields(kind))
 
 
+@cache
 def only_field(kind: type[Value]) -> Field | None:
     """The field of an entry that has no other: what stands behind its key then is that field's value."""
     others = [field for field in fields(kind) if field.name != "key"]
