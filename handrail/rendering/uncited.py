@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from handrail.content.prose import html, tree
 from handrail.content.prose.tree import Cite, Inline, Inlines, Item, Listing, Text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from handrail.content import walk
 from handrail.content.changes.reworded import words_of
@@ -133,7 +133,7 @@ def _replaced(owner: Any, address: Address, number: int, run: Inlines) -> Any:
         new = Line(tree.plain(run))
     else:
         new = _reworded(old, number, run)
-    return msgspec.structs.replace(owner, **{name: new})
+    return replace(owner, **{name: new})
 
 
 def _reworded(prose: str, number: int, run: Inlines) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from typing import TypeAlias
 
+from msgspec import structs
+
 from handrail.content.changes.words import Stretch, stretches
 from handrail.content.prose import tree
 from handrail.content.prose.tree import Cite, Emphasis, Inline, Inlines, Link, Strong, TermLink, Text, TopicLink
@@ -73,7 +75,7 @@ def _flat(run: Inlines, marks: Marks, numbers: Iterator[int]) -> Iterator[_Piece
             case Cite():
                 yield _Piece(node, marks)
             case _:
-                mark = (next(numbers), replace(node, children=()))
+                mark = (next(numbers), structs.replace(node, children=()))
                 yield from _flat(node.children, (*marks, mark), numbers)
 
 
@@ -129,7 +131,7 @@ def _nested(pieces: list[_Piece], depth: int = 0) -> Iterator[Inline]:
     for mark, group in groupby(pieces, outermost):
         inside = list(group)
         if mark is not None:
-            yield replace(mark[1], children=tuple(_nested(inside, depth + 1)))
+            yield structs.replace(mark[1], children=tuple(_nested(inside, depth + 1)))
         else:
             yield from _plain(inside)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeAlias
 
+import msgspec
 import yaml
 
 from handrail.content.diagnostics import Code, Place
@@ -16,8 +16,7 @@ DEPTH_LIMIT = 24
 _MENDED_WHERE_BEGUN = {"found unexpected end of stream", "could not find expected ':'"}
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(msgspec.Struct):
     """A single value as it is written; what it means is for the schema to say.
 
     `block` is the place of the first line of text that is written line for line, below a `|`.
@@ -28,20 +27,18 @@ class Scalar:
     block: Place | None = None
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(msgspec.Struct):
     """Values in order."""
 
     place: Place
-    items: list[Node] = field(default_factory=list)
+    items: list[Node] = []
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(msgspec.Struct):
     """Pairs in order; keys may repeat here."""
 
     place: Place
-    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    pairs: list[tuple[Scalar, Node]] = []
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

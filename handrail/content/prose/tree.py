@@ -5,60 +5,55 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from handrail.content.values import BLANKS
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(msgspec.Struct, frozen=True):
     """Stressed words."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(msgspec.Struct, frozen=True):
     """Important words."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """Words that lead out of the module; `href` begins with one of `SCHEMES`."""
 
     href: str
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLink:
+class TopicLink(msgspec.Struct, frozen=True):
     """Words that lead to a topic of the module."""
 
     key: str
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class TermLink:
+class TermLink(msgspec.Struct, frozen=True):
     """A word of the glossary where it stands in the text."""
 
     key: str
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(msgspec.Struct, frozen=True):
     """A citation of a reference."""
 
     key: str
@@ -68,44 +63,40 @@ Inline: TypeAlias = Text | Emphasis | Strong | Link | TopicLink | TermLink | Cit
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A heading inside a block; `level` is 3 or 4."""
 
     level: int
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """One quoted paragraph."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One item of a list, perhaps with a list below it."""
 
     children: Inlines
     below: Listing | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(msgspec.Struct, frozen=True):
     """A list, numbered when `ordered`."""
 
     ordered: bool
     items: tuple[Item, ...]
 
 
+_LEAVES = (Text, Cite)
 Node: TypeAlias = Paragraph | Heading | Quote | Listing
 Nodes: TypeAlias = tuple[Node, ...]
 
@@ -149,7 +140,7 @@ def every(inlines: Inlines) -> Iterator[Inline]:
     """Every inline node, parents before children."""
     for node in inlines:
         yield node
-        if not isinstance(node, Text | Cite):
+        if not isinstance(node, _LEAVES):
             yield from every(node.children)
 
 
