@@ -106,7 +106,7 @@ RUN_LIMIT = 20_000
 _HREF = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\\x00-\x20]+", re.IGNORECASE)
 # Control characters, halves of characters and what is no character; a package refuses them (C007).
 _NEVER_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNTIDY = re.compile(r"  |[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNTIDY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def is_href(href: str) -> bool:
@@ -188,7 +188,7 @@ def _is_plainly_normal(inlines: Inlines) -> bool:
         if not isinstance(node, Cite):
             inside = (node,) if isinstance(node, Text) else node.children
             words = inside[0] if len(inside) == 1 else None
-            if type(node) is before or not isinstance(words, Text) or not words.text or _UNTIDY.search(words.text):
+            if type(node) is before or not isinstance(words, Text) or not words.text or _is_untidy(words.text):
                 return False
             if words is not node and (words.text[0].isspace() or words.text[-1].isspace()):
                 return False
@@ -196,6 +196,11 @@ def _is_plainly_normal(inlines: Inlines) -> bool:
     starts = isinstance(inlines[0], Text) and inlines[0].text[0].isspace() if inlines else False
     ends = isinstance(inlines[-1], Text) and inlines[-1].text[-1].isspace() if inlines else False
     return not (starts or ends)
+
+
+def _is_untidy(text: str) -> bool:
+    # What is printed is none of those signs, and quickly told.
+    return "  " in text or not (text.isprintable() or _UNTIDY.search(text) is None)
 
 
 def _clean(inlines: Inlines, inside: frozenset[type]) -> Iterator[Inline]:
