@@ -7,8 +7,6 @@ import importlib
 import io
 import pkgutil
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,6 +110,9 @@ def say(sentence: str, status: int = 2) -> int:
 
 def kept_details() -> Path:
     """The file that now holds the present traceback, readable by its owner alone."""
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="handrail-error-", suffix=".log", delete=False) as file:
         file.write(f"Handrail {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
     return Path(file.name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 import yaml
@@ -24,6 +24,7 @@ from handrail.content.model import Author, Reference
 from handrail.content.prose import tree
 from handrail.content.replies.model import ReplyTask, Sample
 
+_WORDS = Path(__file__).with_name("words.yaml")
 _TO_PAGES = (tree.Link, tree.TopicLink)
 
 
@@ -45,7 +46,7 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def words(language: str) -> Words:
     """The words to avoid in a language such as `en` or `en-GB`; none for a language without a list."""
-    listed = yaml.load(files(__package__).joinpath("words.yaml").read_text(), Loader=yaml.CSafeLoader)
+    listed = yaml.load(_WORDS.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return msgspec.convert(listed.get(language.partition("-")[0], {}), Words)
 
 
