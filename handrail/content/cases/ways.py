@@ -86,7 +86,7 @@ def explore(case: Case, flags: Iterable[Key] = ()) -> Graph:
 def _moves(graph: Graph, state: State) -> tuple[Move, ...]:
     moves = []
     for option in graph.situations[state.situation].options:
-        flags = state.flags | graph.heeded.intersection(option.sets)
+        flags = state.flags | graph.heeded.intersection(option.sets) if option.sets else state.flags
         target = arrived(graph.situations, option.next, flags)
         moves.append(Move(option, State(target.key, flags) if target else None))
     return tuple(moves)

@@ -58,7 +58,7 @@ def read(text: str, path: str, report: Report, *, first_line: int = 1) -> Node |
         return None
     builder = _Builder(text.split("\n"), path, report, first_line)
     try:
-        return builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
+        return builder.document(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.MarkedYAMLError as problem:
         begun = problem.context_mark if problem.problem in _MENDED_WHERE_BEGUN else None
         place = builder.place(begun or problem.problem_mark or problem.context_mark)
