@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from handrail.content.diagnostics import Address, Code, Place, did_you_mean, quoted
 from handrail.content.kinds.registry import Field, fields
@@ -25,8 +26,7 @@ def read(kind: type[Value], node: yaml.Node | None, report: Report, address: Add
     return _record((kind,), node, _Here(report, address, "The file"), given)
 
 
-@dataclass(frozen=True)
-class _Here:
+class _Here(msgspec.Struct, frozen=True):
     """Where reading is: the address of what is read, and what a message calls it."""
 
     report: Report
