@@ -20,7 +20,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.template import Template
+from django.template import Context, RequestContext, Template
 from django.test.utils import _TestState, instrumented_test_render
 
 pytest.register_assert_rewrite("tests.browsing", "tests.running")
@@ -56,5 +56,11 @@ def _fresh_memory() -> Iterator[None]:
 
 @pytest.fixture
 def contexts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`response.context` is there."""
-    monkeypatch.setattr(Template, "_render", instrumented_test_render)
+    """`response.context` is there: that of the page, and not that of each of the hundreds of templates within it."""
+    plainly = Template._render
+
+    def render(template: Template, shown: Context) -> str:
+        is_page = isinstance(shown, RequestContext) and shown.template is template
+        return (instrumented_test_render if is_page else plainly)(template, shown)
+
+    monkeypatch.setattr(Template, "_render", render)
