@@ -58,7 +58,7 @@ def judged(workshop: Replies, replies: Iterable[Labelled]) -> dict[Key, Judged]:
     tasks = {task.key: task for task in workshop.tasks}
     hits, false, missed = Counter[Key](), Counter[Key](), Counter[Key]()
     for one in replies:
-        found = {finding.rule.key for finding in review(workshop.rules, tasks[one.task], one.text)}
+        found = {finding.rule.key for finding in review(workshop, tasks[one.task], one.text)}
         hits.update(found & {*one.faults})
         false.update(found - {*one.faults})
         missed.update({*one.faults} - found)

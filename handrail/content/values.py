@@ -2,8 +2,8 @@
 
 A `Key` names a thing for ever, a `Line` is one line of plain text for people, `Prose` is a canonical fragment of the
 small HTML vocabulary described in `handrail.content.prose`, a `Pattern` finds words in a reply
-(`handrail.content.replies.patterns`). The four are ordinary strings; the names let functions
-that walk over a module know what they hold.
+(`handrail.content.replies.patterns`), a `Sentence` shows a rule what replies say. The five are ordinary strings; the
+names let functions that walk over a module know what they hold.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Key = NewType("Key", str)
 Line = NewType("Line", str)
 Prose = NewType("Prose", str)
 Pattern = NewType("Pattern", str)
+Sentence = NewType("Sentence", str)
 
 KEY_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 KEY_LIMIT = 80

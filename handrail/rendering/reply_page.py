@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handrail.content.kinds.reply import Quality
 from handrail.content.model import Module
+from handrail.content.replies.likeness import ENDS, THRESHOLD, learned
 from handrail.content.replies.marked import Piece, pieces, quoted
 from handrail.content.replies.model import Criterion, Danger, Replies, ReplyRule, ReplyTask, Sample
 from handrail.content.replies.patterns import language, private_source
@@ -108,7 +109,7 @@ def reply_page(module: Module, key: str, *, links: Links, gettext: Gettext, text
         raise LookupError
     words = _Words(module, replies, links, gettext)
     written = (text or "").strip()
-    findings = review(replies.rules, task, written) if written else ()
+    findings = review(replies, task, written) if written else ()
     return ReplyPage(
         module=module.slug,
         module_title=module.title,
@@ -182,8 +183,10 @@ class _Words:
 
 def rules_data(replies: Replies, task: ReplyTask) -> dict[str, Any]:
     """What the script finds with, without any words for people; `judging.js` reads this shape."""
+    weights = learned(replies)
     return {
         "language": language(),
+        "ends": ENDS,
         "limit": TEXT_LIMIT,
         "fewest": FEWEST_WORDS,
         "rules": [
@@ -193,6 +196,9 @@ def rules_data(replies: Replies, task: ReplyTask) -> dict[str, Any]:
                 "patterns": list(rule.patterns),
                 "but": list(rule.but),
                 "unless": list(rule.unless),
+                "weights": dict(weights.get(rule.key, {})),
+                "threshold": THRESHOLD if rule.threshold is None else rule.threshold,
+                "onlyWith": rule.only_with,
                 "most": rule.most,
             }
             for rule in replies.rules

@@ -24,7 +24,10 @@ STYLES_APART = {
     "practice": ("practice", "case", "materials", "map"),
     "progress": ("progress",),
 }
-SCRIPTS_APART = {"guide": ("routing", "steps", "guide"), "replies": ("patterns", "grade", "judging", "replies")}
+SCRIPTS_APART = {
+    "guide": ("routing", "steps", "guide"),
+    "replies": ("patterns", "likeness", "grade", "judging", "replies"),
+}
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 

@@ -229,12 +229,12 @@ GOOD = "Are you safe? I have hidden the page."
     ],
 )
 def test_what_rules_find(text: str, rules: list[str], replies: Replies) -> None:
-    assert [one.rule.key for one in review(replies.rules, replies.tasks[0], text)] == rules
+    assert [one.rule.key for one in review(replies, replies.tasks[0], text)] == rules
 
 
 def test_where_it_is_found(replies: Replies) -> None:
     text = "We will ban them. I have hidden 4 Pier Lane; 555 0142 too."
-    promises, repeats, misses = review(replies.rules, replies.tasks[0], text)
+    promises, repeats, misses = review(replies, replies.tasks[0], text)
 
     assert [text[slice(*span)] for span in promises.spans] == ["We will ban them"]
     assert [text[slice(*span)] for span in repeats.spans] == ["4 Pier Lane", "555 0142"]
@@ -244,7 +244,7 @@ def test_where_it_is_found(replies: Replies) -> None:
 @settings(max_examples=40)
 @given(text=st.text(st.characters()) | texts.map("".join))
 def test_any_text_is_read(text: str, replies: Replies) -> None:
-    for one in review(replies.rules, replies.tasks[0], text):
+    for one in review(replies, replies.tasks[0], text):
         assert all(0 <= start < end <= len(text) for start, end in one.spans)
 
 
@@ -258,7 +258,7 @@ def test_no_text_takes_long(text: str, replies: Replies) -> None:
     began = time.process_time()
     for pattern in hard:
         assert not compiled(pattern).search(simplified(text[:TEXT_LIMIT]))
-    review(replies.rules, replies.tasks[0], text)
+    review(replies, replies.tasks[0], text)
     assert time.process_time() - began < 4
 
 

@@ -162,7 +162,7 @@ def assert_they_find_alike(scripts: Page, replies: Replies, task: ReplyTask, eve
     """Both say the same of every text; how much was found."""
     count = 0
     for text, told in zip(every, scripts.evaluate(REVIEW, [rules_data(replies, task), every]), strict=True):
-        here = review(replies.rules, task, text)
+        here = review(replies, task, text)
         count += len(here)
         assert told["read"] == text[:TEXT_LIMIT]
         assert [one["key"] for one in told["findings"]] == [one.rule.key for one in here], text

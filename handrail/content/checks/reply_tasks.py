@@ -51,7 +51,7 @@ def _judged(replies: Replies, task: ReplyTask, at: Address) -> Iterator[Diagnost
         if sample.quality is not Quality.BETTER:
             continue
         text = plain(sample.text)
-        for finding in review(replies.rules, task, text):
+        for finding in review(replies, task, text):
             where = quoted(text[slice(*finding.spans[0])]) if finding.spans else "nothing in particular"
             message = f"The rule “{finding.rule.key}” finds something in this better reply: {where}."
             hint = "Change the reply, or the rule."

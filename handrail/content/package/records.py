@@ -18,7 +18,7 @@ from handrail.content.package.blocks import NUMBER_LIMIT
 from handrail.content.package.fields import Fields, as_key, as_line, mapping_of_keys
 from handrail.content.package.report import Report
 from handrail.content.package.sources import scalar_prose
-from handrail.content.values import Key, Line, Pattern, Prose, Value
+from handrail.content.values import Key, Line, Prose, Value
 
 
 def read(kind: type[Value], node: yaml.Node | None, report: Report, address: Address, **given: object) -> Any:
@@ -152,8 +152,7 @@ def _one(kinds: tuple[type[Value], ...], inner: object, node: yaml.Node, name: s
         return shapes.WORDS[kinds[0]][0](node, name, here.report)
     if inner is Prose:
         return scalar_prose(node, name, here.address, here.report)
-    line = as_line(node, name, here.report)
-    return Pattern(line) if inner is Pattern else line
+    return as_line(node, name, here.report)
 
 
 def _entries(kinds: tuple[type[Value], ...], node: yaml.Node | None, here: _Here) -> tuple[object, ...]:

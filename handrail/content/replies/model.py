@@ -6,16 +6,16 @@ from enum import StrEnum
 
 from handrail.content.cases.model import Channel
 from handrail.content.kinds.reply import Quality
-from handrail.content.values import Key, Line, Pattern, Prose, Value
+from handrail.content.values import Key, Line, Pattern, Prose, Sentence, Value
 
 
 class Finds(StrEnum):
     """What a rule looks for in a reply."""
 
     SAYS = "says"
-    """one of the patterns"""
+    """one of the patterns, or a sentence like the examples"""
     LACKS = "lacks"
-    """none of the patterns"""
+    """none of the patterns, and no sentence like the examples"""
     LONGER = "longer"
     """more than `most` words"""
     HARDER = "harder"
@@ -29,8 +29,11 @@ class Finds(StrEnum):
 class ReplyRule(Value, frozen=True, kw_only=True):
     """One mistake that replies make, how it is found, why it matters, and the topic that teaches it.
 
-    What stands inside words that match `but` is not meant; a reply that says one of `unless` anywhere is in order.
-    `instead` says what to do in a sentence.
+    `examples` say what the rule looks for, `counterexamples` come near it and do not; a sentence of a reply is like the
+    examples above the `threshold`, in tenths (`handrail.content.replies.likeness`). What stands inside words that match
+    `but` is not meant, nor a sentence that holds such words; a reply that says one of `unless` anywhere is in order.
+    With `only_with` it counts only in a reply in which that rule finds something too. `instead` says what to do in a
+    sentence.
     """
 
     key: Key
@@ -39,6 +42,10 @@ class ReplyRule(Value, frozen=True, kw_only=True):
     patterns: tuple[Pattern, ...] = ()
     but: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
+    examples: tuple[Sentence, ...] = ()
+    counterexamples: tuple[Sentence, ...] = ()
+    threshold: int | None = None
+    only_with: Key | None = None
     most: int | None = None
     why: Prose
     instead: Line = Line("")

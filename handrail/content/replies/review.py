@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handrail.content import measure
 from handrail.content.prose import html, tree
-from handrail.content.replies.model import Finds, ReplyRule, ReplyTask
+from handrail.content.replies.likeness import THRESHOLD, Span, Traits, Weights, learned, likeness, sentences, traits
+from handrail.content.replies.model import Finds, Replies, ReplyRule, ReplyTask
 from handrail.content.replies.patterns import WORD, compiled, folded, may_be_in, private_source, simplified
 from handrail.content.values import Key, Pattern, Prose
 
 TEXT_LIMIT = 10_000
 FEWEST_WORDS = 40
 _WORDS = re.compile(WORD)
-
-Span = tuple[int, int]
-"""Where something begins and ends in a text, in characters."""
 
 
 @dataclass(frozen=True)
@@ -33,23 +31,27 @@ class Finding:
     missed: tuple[Key, ...] = ()
 
 
-def review(rules: Iterable[ReplyRule], task: ReplyTask, text: str) -> tuple[Finding, ...]:
+def review(replies: Replies, task: ReplyTask, text: str) -> tuple[Finding, ...]:
     """What the rules find in a reply to a task, in their order. Of a text only the first 10,000 characters are read.
 
     Raises PatternError when it comes to a pattern that is none, which no module that passed the checks has.
     """
     read = text[:TEXT_LIMIT]
-    reply = _Reply(read, simplified(read), folded(read))
-    return tuple(found for rule in rules if (found := _finding(rule, task, reply)))
+    parts = tuple((span, traits(read[slice(*span)])) for span in sentences(read))
+    reply = _Reply(read, simplified(read), folded(read), parts, learned(replies))
+    found = {rule.key: finding for rule in replies.rules if (finding := _finding(rule, task, reply))}
+    return tuple(one for one in found.values() if one.rule.only_with is None or one.rule.only_with in found)
 
 
 @dataclass(frozen=True)
 class _Reply:
-    """A reply as it was written, and as patterns are looked for in it."""
+    """A reply as it was written, as patterns are looked for in it, and its sentences with what each rule weighs."""
 
     text: str
     simple: str
     folded: str
+    sentences: tuple[tuple[Span, Traits], ...]
+    weights: Mapping[Key, Weights]
 
 
 def _finding(rule: ReplyRule, task: ReplyTask, reply: _Reply) -> Finding | None:
@@ -59,10 +61,10 @@ def _finding(rule: ReplyRule, task: ReplyTask, reply: _Reply) -> Finding | None:
         return None
     match rule.finds:
         case Finds.SAYS:
-            spans = tuple(_meant(rule, reply))
+            spans = tuple(sorted({*_meant(rule, reply)}))
             return Finding(rule, spans) if spans else None
         case Finds.LACKS:
-            return None if _says(rule.patterns, reply) else Finding(rule)
+            return None if _says(rule.patterns, reply) or any(_alike(rule, reply)) else Finding(rule)
         case Finds.LONGER:
             count = len(_WORDS.findall(text))
             return Finding(rule, measured=count) if rule.most is not None and count > rule.most else None
@@ -89,13 +91,23 @@ def _found(patterns: Iterable[Pattern], reply: _Reply) -> Iterator[Span]:
 
 
 def _meant(rule: ReplyRule, reply: _Reply) -> Iterator[Span]:
-    """Where a pattern is found outside the words in which it is not meant, each place once."""
-    found = sorted(set(_found(rule.patterns, reply)))
+    """Where a pattern is found or a sentence is like the examples, and no words that are spared are in the way."""
+    found, alike = set(_found(rule.patterns, reply)), set(_alike(rule, reply))
     # Mostly nothing is found, and nothing to be spared is looked for.
-    spared = list(_found(rule.but, reply)) if found else []
-    for start, end in found:
-        if not any(first <= start and end <= last for first, last in spared):
-            yield start, end
+    spared = list(_found(rule.but, reply)) if found or alike else []
+    yield from (span for span in found if not any(_is_inside(span, other) for other in spared))
+    yield from (span for span in alike if not any(_is_inside(other, span) for other in spared))
+
+
+def _is_inside(one: Span, other: Span) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
+
+
+def _alike(rule: ReplyRule, reply: _Reply) -> Iterator[Span]:
+    """The sentences that are like the examples of a rule."""
+    threshold = THRESHOLD if rule.threshold is None else rule.threshold
+    if weights := reply.weights.get(rule.key):
+        yield from (span for span, sentence in reply.sentences if likeness(weights, sentence) > threshold)
 
 
 def _repeated(task: ReplyTask, text: str) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""What can be chosen in a form: situations of the case, questions and outcomes of the table, topics of the module."""
+"""What can be chosen in a form: parts of the same form, topics of the module, and its other rules for replies."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ class Choosing:
         self._claimed = tuple(Group(label, options) for label, options in kept if options)
         self._situations = _plain((row["key"], row["title"]) for row in tree.get("situations", ()))
         self._outcomes = _plain((row["key"], row["title"]) for row in tree.get("outcomes", ()) if isinstance(row, dict))
+        rules = module.replies.rules if module.replies else ()
+        self._rules = _plain((rule.key, rule.title) for rule in rules if rule.key != tree.get("key"))
         self._answers = tuple(
             Group(
                 _short(question["text"] or question["key"]),
@@ -78,6 +80,7 @@ class Choosing:
             "outcome": self._outcomes,
             "outcomes": self._outcomes,
             "never": self._outcomes,
+            "only_with": self._rules,
         }.get(field.name, self._topics)
 
 

@@ -48,7 +48,7 @@ def _filled(held: Any, field: Field) -> Any:
             return [_words(one, is_prose=shapes.item(field.type) is Prose) for one in held]
         case Input.FLAGS:
             return ", ".join(held)
-        case Input.PATTERNS:
+        case Input.LINES:
             return "\n".join(held)
     return _one(held, field)
 

@@ -9,11 +9,12 @@ from handrail.content.cases.model import Aim, Passing
 from handrail.content.kinds.registry import Field
 from handrail.content.package import shapes
 from handrail.content.routing.model import Condition, Given
-from handrail.content.values import Key, Line, Pattern, Prose
+from handrail.content.values import Key, Line, Pattern, Prose, Sentence
 
 
 class Input(StrEnum):
-    """The kinds of input. Of `PICKS` and `TEXTS` there are several, with an empty one at the end."""
+    """The kinds of input. Of `PICKS` and `TEXTS` there are several, with an empty one at the end; `LINES` are one
+    field with one on each line."""
 
     LINE = "line"
     PROSE = "prose"
@@ -25,7 +26,7 @@ class Input(StrEnum):
     PICKS = "picks"
     FLAGS = "flags"
     TEXTS = "texts"
-    PATTERNS = "patterns"
+    LINES = "lines"
     RECORD = "record"
     ROWS = "rows"
 
@@ -60,8 +61,8 @@ def of(field: Field) -> Input:
 def _several(name: str, inner: object) -> Input:
     if inner is Key:
         return Input.FLAGS if name in _FLAGS else Input.PICKS
-    if inner is Pattern:
-        return Input.PATTERNS
+    if inner in (Pattern, Sentence):
+        return Input.LINES
     kinds = shapes.kinds(inner)
     if not kinds:
         return Input.TEXTS

@@ -113,7 +113,7 @@ def _part(kind: type[Value], one: Field, held: Any, sheet: Sheet, name: str) -> 
         case Input.TEXTS:
             part.hint = words.PROSE_HINT
             part.several = [_text(part, one, n, words_, sheet) for n, words_ in enumerate([*held, ""])]
-        case Input.PATTERNS:
+        case Input.LINES:
             part.hint = words.PATTERN_HINT if one.name in {"patterns", "noticed"} else part.hint
         case Input.PROSE:
             part.hint = part.hint or words.PROSE_HINT

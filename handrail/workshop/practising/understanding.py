@@ -65,7 +65,7 @@ def _node(field: Field, held: Any, name: str) -> yaml.Node:
             return _pairs(held, name, is_one=shapes.item(field.type) is Given)
         case Input.PICKS | Input.TEXTS:
             return yaml.Sequence(Place(name), [_scalar(f"{name}-{n}", word) for n, word in enumerate(held)])
-        case Input.PATTERNS:
+        case Input.LINES:
             lines = [line for line in held.split("\n") if line.strip()]
             return yaml.Sequence(Place(name), [_scalar(name, line) for line in lines])
     return _scalar(name, _word(field, held))

@@ -193,7 +193,7 @@ def try_(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     if request.method == "POST" and replies and task:
         shown["asked"] = True
         try:
-            found = review(replies.rules, task, shown["text"])
+            found = review(replies, task, shown["text"])
         except PatternError as problem:
             shown["broken"] = str(problem)
         else:

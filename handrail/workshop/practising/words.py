@@ -91,6 +91,10 @@ _BY_NAME: dict[str, Words] = {
     "never": Words(_("Never these outcomes")),
     "finds": Words(_("The rule looks for")),
     "patterns": Words(_("Patterns")),
+    "threshold": Words(
+        _("Threshold"),
+        _("How much a sentence has to be like the examples, in tenths. Higher is more silent; 50 if left out."),
+    ),
     "but": Words(_("But not inside"), _("Words in which a pattern is not meant.")),
     "most": Words(_("Limit"), _("So many words, or this reading grade, are still in order.")),
     "why": Words(_("Why it matters")),
@@ -126,6 +130,15 @@ _BY_KIND: dict[tuple[str, str], Words] = {
     ("Mail", "title"): Words(_("Subject")),
     ("Diff", "title"): Words(_("Name of the page")),
     ("ReplyRule", "unless"): Words(_("Never if the reply says"), _("One pattern on each line.")),
+    ("ReplyRule", "examples"): Words(
+        _("Examples"), _("Sentences of replies that say it, one on each line. A hundred are a beginning.")
+    ),
+    ("ReplyRule", "counterexamples"): Words(
+        _("Counterexamples"), _("Sentences that come near it and do not say it, and plain good ones. One on each line.")
+    ),
+    ("ReplyRule", "only_with"): Words(
+        _("Only together with"), _("Counts only in a reply in which that rule finds something too.")
+    ),
     ("ReplyRule", "but"): Words(_("But not inside"), _("Words in which it is not meant, one pattern on each line.")),
     ("Case", "topics"): Words(_("Topics"), _("What the case belongs to.")),
 }
@@ -150,8 +163,8 @@ CHOICES: dict[str, Any] = {
     "later": _("later"),
     "private": _("private: nobody but those who have to know"),
     "public": _("public"),
-    "says": _("one of the patterns"),
-    "lacks": _("none of the patterns"),
+    "says": _("a sentence like the examples, or one of the patterns"),
+    "lacks": _("no sentence like the examples, and none of the patterns"),
     "longer": _("more words than the limit"),
     "harder": _("a harder text than the limit"),
     "repeats": _("private data of the report"),

@@ -1,6 +1,7 @@
 // Which rules find something in a reply, and where: handrail/content/replies/review.py and marked.py in the browser.
 const judging = (data) => {
   const { compiled, words } = patterns(data.language);
+  const { sentences, alike } = likeness({ word: data.language.word, ends: data.ends });
   const hides = data.private.map((source) => new RegExp(source, "giu"));
 
   const found = (regulars, text) => regulars.flatMap((one) => [...text.matchAll(one)])
@@ -13,15 +14,19 @@ const judging = (data) => {
     return [...unique.values()].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   };
 
-  const meant = (rule, text) => {
+  const isInside = ([start, end], [first, last]) => first <= start && end <= last;
+
+  const meant = (rule, text, parts) => {
     const spared = found(rule.but.map(compiled), text);
-    return sorted(found(rule.patterns.map(compiled), text))
-      .filter(([start, end]) => !spared.some(([first, last]) => first <= start && end <= last));
+    return sorted([
+      ...found(rule.patterns.map(compiled), text).filter((span) => !spared.some((other) => isInside(span, other))),
+      ...alike(rule, parts).filter((span) => !spared.some((other) => isInside(other, span))),
+    ]);
   };
 
   const finders = {
-    says: (rule, text) => ({ spans: meant(rule, text) }),
-    lacks: (rule, text) => (says(rule.patterns, text) ? null : {}),
+    says: (rule, text, parts) => ({ spans: meant(rule, text, parts) }),
+    lacks: (rule, text, parts) => (says(rule.patterns, text) || alike(rule, parts).length ? null : {}),
     longer: (rule, text) => {
       const measured = text.match(words)?.length ?? 0;
       return rule.most !== null && measured > rule.most ? { measured } : null;
@@ -37,16 +42,18 @@ const judging = (data) => {
     },
   };
 
-  const finding = (rule, text) => {
-    const seen = says(rule.unless, text) ? null : finders[rule.finds](rule, text);
+  const finding = (rule, text, parts) => {
+    const seen = says(rule.unless, text) ? null : finders[rule.finds](rule, text, parts);
     if (!seen || seen.spans?.length === 0) return null;
     return { key: rule.key, spans: [], measured: null, missed: [], ...seen };
   };
 
   const review = (text) => {
     const read = [...text].slice(0, data.limit).join("");
-    const findings = data.rules.map((rule) => finding(rule, read)).filter(Boolean);
-    return { read, findings };
+    const parts = sentences(read);
+    const found = new Map(data.rules.map((rule) => [rule.key, finding(rule, read, parts)]));
+    const counts = ({ key, onlyWith }) => found.get(key) && (onlyWith === null || found.get(onlyWith));
+    return { read, findings: data.rules.filter(counts).map(({ key }) => found.get(key)) };
   };
 
   // What was read, cut wherever the findings that it belongs to change, with the numbers of these.
