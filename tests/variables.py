@@ -7,6 +7,10 @@ import os
 EVERYTHING = "TEST_EVERYTHING" in os.environ
 """Whether what is drawn by chance from very many things in an ordinary run is tried with all of them, as CI does."""
 
+FEW_WAYS = 8
+WAYS = int(os.environ.get("TEST_WAYS", FEW_WAYS))
+"""Of each case so many whole ways are walked, to their ends; every one where there are fewer."""
+
 NAMES = {"DATABASE_URL", "CACHE_URL", "SECRET_KEY", "DEFAULT_FROM_EMAIL"}
 
 
