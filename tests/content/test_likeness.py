@@ -90,6 +90,7 @@ def test_what_is_commoner_in_examples_weighs_for_them() -> None:
     assert "him" not in weights, "what stands in one sentence tells nothing"
     assert likeness(weights, traits("I promise it.")) > 0 > likeness(weights, traits("I cannot say."))
     assert likeness(weights, traits("Hello.")) == 0
+    assert list(weights) == sorted(weights), "so that a page has the same bytes each time"
 
 
 def test_what_is_in_order_for_one_rule_counts_against_the_others() -> None:

@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from handrail.content.replies.model import Finds, Replies
 from handrail.content.replies.patterns import WORD
@@ -50,7 +51,7 @@ def traits(sentence: str) -> Traits:
     found = _WORD.findall(sentence.replace("’", "'").lower())
     words = ["#" if one.isascii() and one.isdecimal() else one for one in found]
     pairs = zip(("<", *words), (*words, ">"), strict=True)
-    return frozenset((*words, *(f"{one} {other}" for one, other in pairs))) if words else frozenset()
+    return frozenset((*words, *map(" ".join, pairs))) if words else frozenset()
 
 
 def likeness(weights: Weights, sentence: Traits) -> int:
@@ -60,10 +61,14 @@ def likeness(weights: Weights, sentence: Traits) -> int:
 
 @dataclass(frozen=True)
 class _Counted:
-    """In how many of some sentences each trait is."""
+    """In how many of some sentences each trait is; `often`, those that are in enough to tell something."""
 
     traits: Counter[str]
     sentences: int
+
+    @cached_property
+    def often(self) -> set[str]:
+        return {trait for trait, count in self.traits.items() if count >= FEWEST}
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +87,7 @@ def learned(replies: Replies) -> Mapping[Key, Weights]:
 
 def _counted(some: Iterable[Sentence]) -> _Counted:
     every = [traits(one) for one in some]
-    return _Counted(Counter(trait for one in every for trait in one), len(every))
+    return _Counted(Counter(chain.from_iterable(every)), len(every))
 
 
 def _together(some: Sequence[_Counted]) -> _Counted:
@@ -93,14 +98,16 @@ def _together(some: Sequence[_Counted]) -> _Counted:
 
 
 def _weights(examples: _Counted, others: _Counted) -> Weights:
-    found = {}
     base = math.log((others.sentences + 1) / (examples.sentences + 1))
-    for trait, count in examples.traits.items():
-        against = others.traits[trait]
-        if count + against >= FEWEST:
-            found[trait] = round(10 * (base + math.log((count + 0.5) / (against + 0.5))))
-    never = base + math.log(0.5)
-    for trait, against in others.traits.items():
-        if trait not in examples.traits and against >= FEWEST:
-            found[trait] = round(10 * (never - math.log(against + 0.5)))
-    return {trait: weight for trait, weight in found.items() if abs(weight) >= LEAST}
+
+    # Few pairs of counts are many traits.
+    @cache
+    def weight(count: int, against: int) -> int:
+        if count + against < FEWEST:
+            return 0
+        return round(10 * (base + math.log((count + 0.5) / (against + 0.5))))
+
+    counts, against = examples.traits.get, others.traits.get
+    every = others.often.union(examples.traits)
+    found = ((trait, weight(counts(trait, 0), against(trait, 0))) for trait in every)
+    return dict(sorted((trait, weight) for trait, weight in found if abs(weight) >= LEAST))
