@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def row(query: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     """The first row that it finds. Raises DatabaseError."""
+    # Django's `connection` looks up which one a thread has each time that it is touched.
+    connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor == "postgresql" and not connection.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]:
-        return _prepared(query, values)
+        return _prepared(connection, query, values)
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         found: tuple[Any, ...] | None = cursor.fetchone()
     return found
 
 
-def _prepared(query: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+def _prepared(connection: Any, query: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     from psycopg import Cursor  # it is there where PostgreSQL is used
 
     connection.close_if_health_check_failed()

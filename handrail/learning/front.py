@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from handrail.accounts import session_cookie
 from handrail.learning import device, standing
@@ -68,7 +68,7 @@ def _reply(environ: dict[str, Any], language: str, slug: str) -> standing.Reply 
         who = Who(token_hash=device_hash) if token else Who(session=session_cookie.key(cookies))
         return _noted(environ, who, language, slug) if token or who.session else None
     # Nothing is lost by reading once more, so nobody need ask first whether the connection still works.
-    connection.health_check_done = True
+    connections[DEFAULT_DB_ALIAS].health_check_done = True
     try:
         return _told(device_hash, cookies, language, slug)
     except DatabaseError:
@@ -78,6 +78,7 @@ def _reply(environ: dict[str, Any], language: str, slug: str) -> standing.Reply 
 
 def _renew() -> None:
     """What Django does with a thread's connection at the start of a request of its own."""
+    connection = connections[DEFAULT_DB_ALIAS]
     if not connection.in_atomic_block:  # else it is not ours to close
         connection.close_if_unusable_or_obsolete()
 
