@@ -328,7 +328,7 @@ def test_a_busy_database_is_told_honestly(site: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(site / "handrail.sqlite3", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM talk_post").fetchone()
-        busy = running.handrail(*line, **data)
+        busy = running.handrail(*line, "--wait", "0", **data)
     assert busy.returncode == 2
     assert "the database was busy" in busy.stderr
     later = running.handrail(*line, **data)

@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     help="A file with such words, one on each line; - is what is typed or piped in.",
 )
 @click.option("--yes", is_flag=True, help="Do not ask before it is done.")
+@click.option(
+    "--wait",
+    "patience",
+    type=click.FloatRange(min=0),
+    default=10,
+    show_default=True,
+    help="Seconds to wait for those who read meanwhile, before the database’s files let go of the words.",
+)
 @data_option
-def command(slug: str, given: tuple[str, ...], file: TextIO | None, *, yes: bool) -> None:
+def command(slug: str, given: tuple[str, ...], file: TextIO | None, *, yes: bool, patience: float) -> None:
     """Remove words for good from all that the module SLUG keeps, in every language. It cannot be taken back."""
     start_django()
     from handrail.project import data_folder, schema
@@ -46,7 +54,7 @@ def command(slug: str, given: tuple[str, ...], file: TextIO | None, *, yes: bool
             counts = removing.forget(slug, words)
         except (Unfit, removing.StillShown) as problem:
             raise Refusal(str(problem)) from problem
-        if not traces.clear():
+        if not traces.clear(patience):
             raise Refusal(
                 "The words are removed, but the database was busy, so they may still be in its files. Run this again."
             )

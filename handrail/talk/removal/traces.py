@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic, sleep
 
 from django.apps import apps
@@ -28,12 +30,28 @@ def clear(patience: float = PATIENCE) -> bool:
     asked for again.
     """
     until = monotonic() + patience
-    while not _cleared():
-        if monotonic() >= until:
-            log.warning("The database is busy: removed words may still be in its files. Repeat the removal later.")
-            return False
-        sleep(_PAUSE)
+    with _no_longer_than(patience):
+        while not _cleared():
+            if monotonic() >= until:
+                log.warning("The database is busy: removed words may still be in its files. Repeat the removal later.")
+                return False
+            sleep(_PAUSE)
     return True
+
+
+@contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """SQLite waits by itself, in each attempt, for as long as the connection says."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def empty_log() -> None:
