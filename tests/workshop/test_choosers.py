@@ -10,21 +10,11 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
-from handrail.content.package import write
 from handrail.content.package.read import read
 from handrail.workshop.models import ModulePage, Reference, TopicPage
 from tests.browsing import PageErrors
 from tests.running import Server
-from tests.workshop.sample import PICTURES, sample
-
-
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    folder = tmp_path / "package"
-    for name, content in write.files(sample(), PICTURES):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
+from tests.workshop.sample import PICTURES
 
 
 def select(editor: Locator, word: str) -> None:
@@ -54,8 +44,7 @@ def choose(page: Page, tool: str, title: str) -> None:
     expect(page.locator(".modal-body")).to_have_count(0)
 
 
-def test_it_works(signed_in: Page, server: Server, package: Path, tmp_path: Path, page_errors: PageErrors) -> None:
-    assert server.run("load", package).returncode == 0
+def test_it_works(signed_in: Page, server: Server, with_module: str, tmp_path: Path, page_errors: PageErrors) -> None:
     page = signed_in
     # Wagtail saves by itself meanwhile, and may be told that it was overtaken.
     page_errors.allowed.append("400 (Bad Request)")
@@ -78,7 +67,7 @@ def test_it_works(signed_in: Page, server: Server, package: Path, tmp_path: Path
     expect(page.locator("[name=body-0-value]")).to_have_value(re.compile("CITATION"))
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("has been updated")).to_be_visible()
-    dumped = server.run("dump", "small-module", tmp_path / "dump", "--drafts")
+    dumped = server.run("dump", with_module, tmp_path / "dump", "--drafts")
     assert dumped.returncode == 0, dumped.stderr
     module = read(tmp_path / "dump").module
     assert module

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import axe
 from tests.browsing import PageErrors, sign_in, visiting
-from tests.running import Server
+from tests.running import Server, Templates, running
 
 MODULE = "/admin/practice/en/small-module/"
 CASE = f"{MODULE}cases/quiet-report/"
 
 
+@pytest.fixture(scope="module")
+def site(templates: Templates, package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the sample, to whose practice these tests only add."""
+    with running(tmp_path_factory.mktemp("practising"), templates.administered, "--load", package) as server:
+        yield server
+
+
 @pytest.fixture
-def desk(
-    fresh_server: Callable[..., Server], browser: Browser, package: str, page_errors: PageErrors
-) -> Iterator[Page]:
+def desk(site: Server, browser: Browser, page_errors: PageErrors) -> Iterator[Page]:
     """A page of the administrator, on a server with the sample."""
-    server = fresh_server("--load", package)
-    with visiting(browser, server, page_errors, bypass_csp=True) as page:
-        sign_in(page, server)
+    with visiting(browser, site, page_errors, bypass_csp=True) as page:
+        sign_in(page, site)
         yield page
 
 
