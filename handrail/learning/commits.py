@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import threading
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -134,14 +135,25 @@ def write_together(batch: Sequence[Ticket]) -> None:
         full = {where for where, state in states.items() if _is_full(state)}
         taken = [one for one in known if (keepings[one.who], one.place.module_slug) not in full]
         after, people, totals = _folded(taken, keepings, states)
-        _insert_events(cursor, taken, keepings)
-        _put_summaries(cursor, after)
-        add_to_tallies(cursor, people, totals)
+        with _sent_together():
+            _insert_events(cursor, taken, keepings)
+            _put_summaries(cursor, after)
+            add_to_tallies(cursor, people, totals)
     for ticket in known:
         where = keepings[ticket.who], ticket.place.module_slug
         ticket.state, ticket.full = after.get(where) or states[where], where in full
     for ticket in batch:
         ticket.done = True
+
+
+@contextmanager
+def _sent_together() -> Iterator[None]:
+    """PostgreSQL is sent all these statements before it has answered the first."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 Where = tuple[int, str]
