@@ -177,9 +177,12 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def server(templates: Templates, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The server that most tests share; a test that changes what others read starts a `fresh_server`."""
-    with running(tmp_path_factory.mktemp("server"), templates.administered) as started:
+def server(templates: Templates, package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that most tests share, with the small package's module.
+
+    A test that changes what others read starts a `fresh_server`.
+    """
+    with running(tmp_path_factory.mktemp("server"), templates.administered, "--load", package) as started:
         yield started
 
 
@@ -250,8 +253,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def with_module(server: Server, package: Path) -> str:
     """The small package's module in the server that most tests share; its slug."""
-    loaded = server.run("load", package)
-    assert loaded.returncode == 0, loaded.stderr
     return package_slug(package)
 
 
