@@ -18,7 +18,7 @@ SCRIPT = Axe().axe_script
 RUN = """async ([within, options]) => (await axe.run(within ?? document, options)).violations
     .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 200)}`))"""
 ALL = {"resultTypes": ["violations"]}
-COLOURS = ALL | {"runOnly": {"type": "tag", "values": ["cat.color"]}}
+COLOURS = ALL | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 WIDE = "document.documentElement.scrollWidth"
 
 
