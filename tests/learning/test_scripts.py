@@ -29,7 +29,7 @@ from tests import running, shipped
 from tests.content.test_replies import FINDS, patterns, texts
 from tests.content.test_routing import routings
 from tests.learning import harbour
-from tests.variables import EVERYTHING
+from tests.variables import drawn
 
 LETTERS = (
     "Iİıi Kſs Straße STRASSE мы МЫ Σσς é e\u0301 ﬁ ǅ 😀 a😀b"
@@ -185,7 +185,7 @@ def labelled() -> list[dict[str, Any]]:
 def test_both_find_the_same_in_every_reply_that_we_have(scripts: Page) -> None:
     count = 0
     for replies, task in workshops():
-        written = labelled() if EVERYTHING else random.sample(labelled(), 40)
+        written = drawn(labelled(), 40)
         every = [one["text"] for one in written] + [plain(one.text) for one in task.samples]
         every += [f"{text}\n\n{LETTERS}" for text in every[:3]] + [LETTERS, plain(task.report), "", "\n \n"]
         every += [text.upper() for text in every[:10]]
