@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handrail.content.changes import places
@@ -13,6 +13,7 @@ from handrail.content.changes.reworded import reworded, words_of
 from handrail.content.changes.words import Kind, difference, merged
 from handrail.content.model import reading_order
 from handrail.content.prose import html, tree
+from handrail.content.values import Key
 from tests.content import strategies
 
 texts = st.lists(
@@ -62,6 +63,7 @@ def test_changes_to_the_same_or_neighbouring_words_do_not_go_together(ours: str,
 
 @FEW
 @given(strategies.nodes)
+@example((tree.Paragraph((tree.Cite(Key("a")), tree.Text(" so"))),))
 def test_the_same_words_change_nothing(nodes: tree.Nodes) -> None:
     for run in tree.runs(tree.normal(nodes)):
         if words := words_of(run):

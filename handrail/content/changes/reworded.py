@@ -41,11 +41,14 @@ def reworded(run: Inlines, new: str) -> Inlines:
     A citation stays behind the words that it follows, or behind what came in their place: whether it still supports
     them is for an editor to judge. Without any words nothing is left.
     """
-    wanted = one_line(new)
+    wanted: str = one_line(new)
     if not wanted:
         return ()
     pieces = _pieces(run)
     old = _text(pieces)
+    # Behind a citation that begins the run stands a blank, which whoever reads the words alone does not see.
+    if old.startswith(" "):
+        wanted = f" {wanted}"
     letters = [piece for piece in pieces if isinstance(piece.node, str)]
     cites: dict[int, list[_Piece]] = {}
     position = 0
