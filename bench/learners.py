@@ -69,7 +69,6 @@ def fill(slug: str, learners: str, events: str) -> dict[str, float]:
 def _keep(count: int) -> None:
     """Those whose numbers are even have a device."""
     from handrail.accounts.models import Session, User
-    from handrail.accounts.sessions import SessionStore
     from handrail.learning.device import hash_of
     from handrail.learning.models import Keeping
 
@@ -80,36 +79,27 @@ def _keep(count: int) -> None:
     names = (User(username=f"learner-{number}", password=f"!{number}") for number in range(1, count, 2))
     users = User.objects.bulk_create(names, batch_size=AT_ONCE)
     Keeping.objects.bulk_create((Keeping(user=user, **begun) for user in users), batch_size=AT_ONCE)
-    store = SessionStore()
-    tomorrow = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
-    sessions = (
-        Session(
-            session_key=session(number),
-            session_data=store.encode(_signed_in(user, today)),
-            expire_date=tomorrow,
-            account=user,
-            name=f"{number:022d}",
-            started_on=today,
-            last_used_on=today,
-        )
-        for number, user in zip(range(1, count, 2), users, strict=True)
-    )
+    sessions = (store.create_model_instance(data) for store, data in map(_signed_in, itertools.count(1, 2), users))
     Session.objects.bulk_create(sessions, batch_size=AT_ONCE)
 
 
-def _signed_in(user: Any, today: datetime.date) -> dict[str, str]:
-    """What a session of somebody who has signed in today holds."""
+def _signed_in(number: int, user: Any) -> tuple[Any, dict[str, str]]:
+    """The store of a session of somebody who has signed in today, and what it holds."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
-    return {
+    from handrail.accounts.sessions import SessionStore
+
+    today = datetime.date.today().isoformat()  # noqa: DTZ011  the server's day is the machine's
+    data = {
         SESSION_KEY: str(user.pk),
         BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
         HASH_SESSION_KEY: user.get_session_auth_hash(),
-        "name": user.username,
-        "started_on": today.isoformat(),
-        "last_used_on": today.isoformat(),
+        "name": f"{number:022d}",
+        "started_on": today,
+        "last_used_on": today,
     }
+    return SessionStore(session(number)), data
 
 
 def _insert(table: str, rows: Iterator[tuple[Any, ...]]) -> None:
@@ -165,6 +155,14 @@ def _commit(seconds: float) -> int:
     return count
 
 
+def fold() -> dict[str, float]:
+    """Folds what is behind, and how many seconds that took."""
+    from handrail.learning.folding import fold_all
+
+    began = time.perf_counter()
+    return {"keepings": fold_all(), "seconds": time.perf_counter() - began}
+
+
 def answers(slug: str) -> list[str]:
     """What a script sends of an answer: every option of every question by itself, and orders as they are."""
     from handrail.content.kinds.question import QuestionType
@@ -208,5 +206,5 @@ def authors(slug: str) -> dict[str, float]:
 
 if __name__ == "__main__":
     django.setup()
-    verbs: dict[str, Callable[..., Any]] = {"fill": fill, "commits": commits, "answers": answers, "authors": authors}
+    verbs: dict[str, Callable[..., Any]] = {each.__name__: each for each in (fill, fold, commits, answers, authors)}
     print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))

@@ -33,10 +33,11 @@ overview, are told where they stand, and answer a question, with {shortest}–{l
 {visiting} s; the time of the overview ends when both the page and where they stand have come. “At once” are \
 {concurrent} connections, each of which asks again as soon as it is answered, as another learner each time, so that \
 the time is spent in waiting for all others: medians of {rounds} rounds of {seconds} s. Keeping an answer ends when \
-it is committed. The rate of commits is that of one process, or of two at the same time where that is more, which \
-write one row after the other through the same driver and settings, taken between the bursts of answers; ratios are \
-medians over the rounds. Folding is `handrail rebuild-progress`, which makes all that follows from the events anew: \
-{rebuilding}."""
+it is committed; the server folds what follows from it meanwhile and afterwards, and “keeping and folding” counts the \
+time until all of it is folded. The rate of commits is that of one process, or of two at the same time where that is \
+more, which write one row after the other through the same driver and settings, taken between the bursts of answers; \
+ratios are medians over the rounds. The first line is `handrail rebuild-progress`, which makes all that follows from \
+the events anew: {rebuilding}."""
 
 
 @dataclass(frozen=True)
@@ -168,15 +169,23 @@ class _Site:
     def _answer_at_once(self, taken: Taken, port: int, bodies: Sequence[str]) -> None:
         commits: list[float] = []
         kept: dict[str, list[Load]] = {"device": [], "account": []}
+        folded: dict[str, list[float]] = {who: [] for who in kept}
+        self._program("fold")
         for _ in range(ROUNDS):
             commits.append(max(self._program("commits", "2").values()))
             for who, loads in kept.items():
                 loads.append(self._load(port, SMALL, who, bodies))
+                rest: float = self._program("fold")["seconds"]
+                folded[who].append(loads[-1].rate * SECONDS / (SECONDS + rest))
         least = float("inf")
         for who, loads in kept.items():
-            ratio = median(each.rate / rate for each, rate in zip(loads, commits, strict=True))
-            rate, p95 = median(each.rate for each in loads), median(each.p95 for each in loads)
-            taken.row(f"keeping an answer, at once, {who}s", rate, p95, f"{ratio:.2f}")
+            rates = [each.rate for each in loads]
+            ratio = _ratio(rates, commits)
+            taken.row(
+                f"keeping an answer, at once, {who}s", median(rates), median(each.p95 for each in loads), f"{ratio:.2f}"
+            )
+            after = _ratio(folded[who], commits)
+            taken.row(f"keeping and folding it, at once, {who}s", median(folded[who]), None, f"{after:.2f}")
             least = min(least, ratio)
         taken.row("commits of the database, from Python", median(commits), None, "1")
         taken.bar("Answers kept at half of the rate of commits or more", f"{least:.2f}", least >= HALF)
@@ -218,6 +227,10 @@ class _Site:
 
     def _say(self, what: str) -> None:
         print(f"  {self.name}: {what}", flush=True)
+
+
+def _ratio(rates: Sequence[float], commits: Sequence[float]) -> float:
+    return median(rate / each for rate, each in zip(rates, commits, strict=True))
 
 
 def _cost(command: Sequence[str | Path], environment: dict[str, str]) -> tuple[float, float]:

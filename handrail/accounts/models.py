@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AbstractUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -37,6 +37,8 @@ class Session(AbstractBaseSession):
     name = models.CharField(max_length=22, default="", db_index=True)
     started_on = models.DateField(null=True)
     last_used_on = models.DateField(null=True)
+    auth_hash = models.CharField(max_length=64, default="")
+    """What the password was when they signed in, as Django hashes it: after a change it is another one."""
 
     @classmethod
     def get_session_store_class(cls) -> type[Any]:
@@ -45,11 +47,12 @@ class Session(AbstractBaseSession):
         return SessionStore
 
     def describe(self, data: dict[str, Any]) -> None:
-        """Take from the session's data what the list of one's own sessions shows."""
+        """Take from the session's data what is asked of it in the database."""
         self.account_id = data.get(SESSION_KEY)
         self.name = data.get("name", "")
         self.started_on = data.get("started_on")
         self.last_used_on = data.get("last_used_on")
+        self.auth_hash = data.get(HASH_SESSION_KEY, "")
 
 
 class DaySecret(models.Model):

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from handrail.accounts import often
 from handrail.accounts.models import Session, User
-from handrail.accounts.sessions import SessionStore
 
 _COOKIE = re.compile(rf"(?:^|;)\s*{re.escape(settings.SESSION_COOKIE_NAME)}=([a-z0-9]{{32}})(?=;|$)")
-_STORE = SessionStore()
 _SESSION = f"""
-    SELECT s.session_data, u.id, u.password, {{columns}} FROM {Session._meta.db_table} s
+    SELECT s.auth_hash, u.password, {{columns}} FROM {Session._meta.db_table} s
     JOIN {User._meta.db_table} u ON u.id = s.account_id {{joins}}
-    WHERE s.session_key {{chosen}} AND s.expire_date > %s AND u.is_active"""  # noqa: S608, SLF001
+    WHERE s.session_key {{chosen}} AND s.expire_date > %s AND s.last_used_on = %s AND u.is_active"""  # noqa: S608, SLF001
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Beside:
 
     columns: str
     joins: str
-    values: tuple[str, ...]
+    values: tuple[str | int, ...]
 
 
 def key(cookies: str) -> str:
@@ -49,29 +47,29 @@ def person_and(cookies: str, beside: Beside) -> Sequence[Any] | None:
     if not wanted:
         return None
     query = _SESSION.format(columns=beside.columns, joins=beside.joins, chosen="= %s")
-    row = often.row(query, [*beside.values, wanted, timezone.now()])
+    row = often.row(query, [*beside.values, wanted, *_now()])
     return next(_plain([row] if row else []), None)
 
 
-def people(cursor: Any, keys: Sequence[str]) -> dict[str, int]:
-    """The numbers of those who are signed in by the sessions of these keys, as far as that is plain."""
+def people_and(cursor: Any, keys: Sequence[str], beside: Beside, ending: str = "") -> Iterator[Sequence[Any]]:
+    """The columns that were asked for of those who are signed in by the sessions of these keys, as far as that is
+    plain. The query ends with `ending`."""
     chosen = f"IN ({', '.join(['%s'] * len(keys))})"
-    cursor.execute(_SESSION.format(columns="s.session_key, u.id", joins="", chosen=chosen), [*keys, timezone.now()])
-    return dict(_plain(cursor.fetchall()))
+    query = _SESSION.format(columns=beside.columns, joins=beside.joins, chosen=chosen)
+    cursor.execute(f"{query} {ending}", [*beside.values, *keys, *_now()])
+    return _plain(cursor.fetchall())
+
+
+def _now() -> tuple[datetime, date]:
+    """A session that has not ended, and was used today: the first use on a day is written down
+    (`handrail.accounts.sessions`)."""
+    return timezone.now(), timezone.localdate()
 
 
 def _plain(rows: Iterable[Sequence[Any]]) -> Iterator[Any]:
-    """What was asked for in those rows whose session is plainly somebody's today."""
-    today = timezone.localdate().isoformat()
+    """What was asked for in those rows whose password is still the one that they signed in with."""
     someone = User()
-    for written, number, password, *asked in rows:
-        known = _STORE.decode(written)
+    for auth_hash, password, *asked in rows:
         someone.password = password
-        if (
-            known.get(SESSION_KEY) == str(number)
-            and known.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-            and constant_time_compare(known.get(HASH_SESSION_KEY, ""), someone.get_session_auth_hash())
-            # The first use on a day is written down (`handrail.accounts.sessions`).
-            and known.get("last_used_on") == today
-        ):
+        if constant_time_compare(auth_hash, someone.get_session_auth_hash()):
             yield asked

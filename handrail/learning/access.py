@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from handrail.learning import device
-from handrail.learning.commits import Who
 from handrail.learning.models import Keeping
+from handrail.learning.writing import Who
 
 
 def who(request: HttpRequest) -> Who | None:

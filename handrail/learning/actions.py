@@ -12,9 +12,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from handrail.learning import device, progress
-from handrail.learning.commits import Counts, add_to_counts, add_to_tallies
-from handrail.learning.models import Event, Keeping, Summary, Tally
+from handrail.learning import device, folding, progress
+from handrail.learning.folding import Counts, add_to_counts, add_to_tallies
+from handrail.learning.models import Event, Keeping, Summary, Tally, Unfolded
 from handrail.learning.progress import Folded, Happened
 
 AT_ONCE = 500
@@ -57,6 +57,7 @@ def take_over(user: Any, token: str) -> bool:
         moved.user, moved.token_hash = user, None
         moved.save(update_fields=["user", "token_hash"])
         return True
+    folding.fold([own.pk, moved.pk])
     for slug in list(moved.summaries.order_by("module_slug").values_list("module_slug", flat=True)):
         before = [_fold_of(own, slug), _fold_of(moved, slug)]
         moved.events.filter(module_slug=slug).update(keeping=own)
@@ -77,6 +78,7 @@ def forget(keeping: Keeping) -> None:
     held = Keeping.objects.select_for_update().filter(pk=keeping.pk).first()
     if held is None:
         return
+    folding.fold([held.pk])
     for slug in list(held.summaries.order_by("module_slug").values_list("module_slug", flat=True)):
         _change_tallies(slug, less=[_fold_of(held, slug)], more=[])
     held.delete()
@@ -85,8 +87,8 @@ def forget(keeping: Keeping) -> None:
 @transaction.atomic
 def rebuild(say: Callable[[int], object] = lambda _: None) -> int:
     """Makes all summaries and tallies anew from the events; how many summaries there are."""
-    Summary.objects.all().delete()
-    Tally.objects.all().delete()
+    for model in (Unfolded, Summary, Tally):
+        model.objects.all().delete()
     people: Counts = Counter()
     totals: Counts = Counter()
     count = 0

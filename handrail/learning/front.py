@@ -18,8 +18,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from handrail.accounts import session_cookie
 from handrail.learning import device, standing
-from handrail.learning.commits import Who
 from handrail.learning.reports import MOST_BYTES
+from handrail.learning.writing import Who
 from handrail.reading.origins import is_from_here
 
 Start = Callable[..., Any]

@@ -1,7 +1,7 @@
 """What is kept for those who asked for it: the events of their learning, and what follows from them.
 
 Nothing here knows an address, a browser or an hour. Only events say something new; summaries and tallies are folded
-from them (`handrail.learning.progress`), and `handrail rebuild-progress` makes both anew.
+from them (`handrail.learning.folding`), and `handrail rebuild-progress` makes both anew.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class Keeping(models.Model):
 class Event(models.Model):
     """Something that a learner did, on a day. It is never changed, and goes with the keeping that it belongs to."""
 
-    keeping = models.ForeignKey(Keeping, verbose_name=_("keeping"), on_delete=models.CASCADE, related_name="events")
+    keeping = models.ForeignKey(
+        Keeping, verbose_name=_("keeping"), on_delete=models.CASCADE, related_name="events", db_index=False
+    )
     module_slug = models.CharField(_("module"), max_length=KEY_LIMIT)
     language = models.CharField(_("language"), max_length=35)
     release = models.PositiveBigIntegerField(_("release"))
@@ -51,9 +53,28 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(fields=("keeping", "id"), name="learning_events_in_order"),)
 
     def __str__(self) -> str:
         return f"{self.keeping_id}: {self.item}"
+
+
+class Unfolded(models.Model):
+    """That the events of a keeping whose numbers are above `since` are not in its summaries and in the tallies yet."""
+
+    # Whoever writes here, or deletes a keeping, holds its row; a check for each answer would find nothing.
+    keeping = models.OneToOneField(
+        Keeping,
+        verbose_name=_("keeping"),
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+    )
+    since = models.BigIntegerField(_("last event that is folded"))
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Summary(models.Model):

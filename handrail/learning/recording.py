@@ -7,7 +7,6 @@ import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
-import msgspec
 from django.db import DatabaseError
 from django.http import HttpRequest
 
@@ -42,9 +41,9 @@ def _report(request: HttpRequest, language: str, slug: str, report: Report) -> N
     if name is None:
         return
     try:
-        reply = standing.note(name, language, slug, standing.JSON, msgspec.json.encode(report))
+        reply = standing.keep(name, language, slug, report)
     except DatabaseError:
         log.exception("Progress was not kept: the database did not take it.")
         return
-    if reply.status not in {HTTPStatus.OK, HTTPStatus.NO_CONTENT, HTTPStatus.UNPROCESSABLE_ENTITY}:
+    if reply.status not in {HTTPStatus.NO_CONTENT, HTTPStatus.UNPROCESSABLE_ENTITY}:
         log.warning("Progress was not kept: %s.", reply.status.phrase)

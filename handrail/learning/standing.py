@@ -16,11 +16,12 @@ from django.utils import timezone
 
 from handrail.accounts import often, session_cookie
 from handrail.accounts.session_cookie import Beside
-from handrail.learning import progress, refreshers, reports
+from handrail.learning import folding, refreshers, reports
 from handrail.learning.catalogue import Catalogue, of_release
-from handrail.learning.commits import Place, Ticket, Who, commits
-from handrail.learning.models import Keeping, Summary
+from handrail.learning.commits import commits
+from handrail.learning.models import Keeping
 from handrail.learning.progress import State
+from handrail.learning.writing import Place, Ticket, Who
 from handrail.reading.library import module_of, titles
 from handrail.reading.models import Edition
 from handrail.rendering.addresses import module_address
@@ -88,15 +89,12 @@ def tell(who: Who, language: str, slug: str) -> Reply:
 
 
 def tell_signed_in(cookies: str, language: str, slug: str) -> Reply | None:
-    """The same for who is signed in by these cookies; nothing where that is not plain. One query."""
+    """The same for who is signed in by these cookies; nothing where that is not plain."""
     release = _editions.release(language, slug)
     if release is None:
         return None
-    found = session_cookie.person_and(cookies, Beside("k.id, m.state", _OF_ACCOUNT, (slug,)))
-    if found is None:
-        return None
-    kept, text = found
-    return _told(_state(text) if kept else None, release, language, slug)
+    found = session_cookie.person_and(cookies, Beside(folding.COLUMNS, _OF_ACCOUNT, (slug,)))
+    return _told(folding.state(found, slug), release, language, slug) if found else None
 
 
 def _told(state: State | None, release: int, language: str, slug: str) -> Reply:
@@ -107,23 +105,31 @@ def _told(state: State | None, release: int, language: str, slug: str) -> Reply:
 
 def note(who: Who, language: str, slug: str, kind: str, body: bytes) -> Reply:
     """Keeps what is reported. A page that is opened is told where its reader stands; the rest needs no answer."""
+    try:
+        report = _report(kind, body)
+    except reports.NotReported:
+        return Reply(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return keep(who, language, slug, report, tells=bool(report.page))
+
+
+def keep(who: Who, language: str, slug: str, report: reports.Report, *, tells: bool = False) -> Reply:
+    """Keeps what is reported, and tells where that leads if it is wanted."""
     release = _editions.release(language, slug)
     if release is None:
         return Reply(HTTPStatus.NOT_FOUND)
     day = timezone.localdate().toordinal()
     try:
-        report = _report(kind, body)
         events = reports.events(report, of_release(release), lambda: module_of(release), day)
     except reports.NotReported:
         return Reply(HTTPStatus.UNPROCESSABLE_ENTITY)
     ticket = commits.write(Ticket(who, Place(slug, language, release), events))
-    if ticket.state is None:
+    if not ticket.keeping:
         return Reply(HTTPStatus.FORBIDDEN, stranger=True)
     if ticket.full:
         return Reply(HTTPStatus.TOO_MANY_REQUESTS)
-    if not report.page:
+    if not tells:
         return Reply(HTTPStatus.NO_CONTENT)
-    return Reply(HTTPStatus.OK, msgspec.json.encode(standing(ticket.state, release, language, slug)))
+    return _told(_state_by("id", ticket.keeping, slug), release, language, slug)
 
 
 def _report(kind: str, body: bytes) -> reports.Report:
@@ -137,13 +143,11 @@ def _report(kind: str, body: bytes) -> reports.Report:
 
 def state_of(who: Who, slug: str) -> State | None:
     """The state in a module; nothing for somebody who keeps none."""
-    column, name = ("token_hash", who.token_hash) if who.token_hash else ("user_id", who.user)
-    row = often.row(_STATE.format(column=column), [slug, name])
-    return _state(row[0]) if row else None
+    return _state_by("token_hash", who.token_hash, slug) if who.token_hash else _state_by("user_id", who.user, slug)
 
 
-def _state(text: str | None) -> State:
-    return progress.read(text) if text else State()
+def _state_by(column: str, name: str | int, slug: str) -> State | None:
+    return folding.state(often.row(_STATE.format(column=column), [slug, name]), slug)
 
 
 def standing(state: State, release: int, language: str, slug: str) -> Standing:
@@ -171,6 +175,5 @@ def _due(item: str, called: Mapping[str, str], catalogue: Catalogue) -> Due:
     return Due(called[name], address, -(-catalogue.seconds[item] // 60))
 
 
-_SUMMARY = f"LEFT JOIN {Summary._meta.db_table} m ON m.keeping_id = k.id AND m.module_slug = %s"  # noqa: SLF001
-_STATE = f"SELECT m.state FROM {Keeping._meta.db_table} k {_SUMMARY} WHERE k.{{column}} = %s"  # noqa: S608, SLF001
-_OF_ACCOUNT = f"LEFT JOIN {Keeping._meta.db_table} k ON k.user_id = u.id {_SUMMARY}"  # noqa: SLF001
+_STATE = f"SELECT {folding.COLUMNS} FROM {Keeping._meta.db_table} k {folding.JOINED} WHERE k.{{column}} = %s"  # noqa: S608, SLF001
+_OF_ACCOUNT = f"LEFT JOIN {Keeping._meta.db_table} k ON k.user_id = u.id {folding.JOINED}"  # noqa: SLF001

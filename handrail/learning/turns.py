@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,20 +17,23 @@ from pathlib import Path
 
 from django.db import connection
 
+_within = threading.Lock()
+
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """While it lasts no other worker is in such a block. Within a worker, one thread at a time may ask for it."""
+    """While it lasts nobody else is in such a block, neither in this worker nor in another."""
     database = Path(str(connection.settings_dict["NAME"]))
     if connection.vendor != "sqlite" or not database.is_absolute():
         yield
         return
     folder = _opened(database.parent, os.getpid())
-    fcntl.flock(folder, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(folder, fcntl.LOCK_UN)
+    with _within:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(folder, fcntl.LOCK_UN)
 
 
 @lru_cache(maxsize=1)

@@ -123,7 +123,10 @@ def answer(host: str, port: int, workers: int) -> None:
 
 def application_of_worker() -> Callable[..., Any]:
     """The application, as a worker asks for it when it begins."""
+    from handrail.learning import folding
+
     housekeeping.begin()
+    folding.begin()
     return loaded_application()
 
 

@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from handrail.accounts.models import User
 from handrail.learning import device
-from handrail.learning.commits import Place, Ticket, Who, commits, write_together
+from handrail.learning.commits import commits
+from handrail.learning.models import Event
 from handrail.learning.progress import Happened
 from handrail.learning.turns import turn
+from handrail.learning.writing import Place, Ticket, Who, write_together
 from tests.learning.keeping import items, keeper, module, report, token_of  # noqa: F401  fixtures
 from tests.signing_in import sign_in
 
@@ -25,9 +27,9 @@ from tests.signing_in import sign_in
 def test_whoever_cannot_lead_leaves_the_way_free() -> None:
     client = keeper()
     who = Who(token_hash=device.hash_of(token_of(client)))
-    no_answer = Happened("question:start/one", "read", 7, 1)
-    with pytest.raises(IndexError):
-        commits.write(Ticket(who, Place("sample", "en", 1), [no_answer]))
+    no_day = Happened("question:start/one", "read", 2, 0)
+    with pytest.raises(ValueError, match="ordinal"):
+        commits.write(Ticket(who, Place("sample", "en", 1), [no_day]))
     assert report(client, question="start/one", chosen=["read"]).status_code == 204
     assert items() == ["question:start/one"]
 
@@ -42,8 +44,10 @@ def test_devices_and_accounts_are_written_together() -> None:
     place, day = Place("sample", "en", 1), timezone.localdate().toordinal()
     tickets = [Ticket(who, place, [Happened(f"page:{number}", "", None, day)]) for number, who in enumerate(names)]
     write_together(tickets)
-    read = [list(ticket.state.pages) if ticket.state else None for ticket in tickets]
-    assert read == [["0", "2"], ["1"], ["0", "2"], ["3"], None, None]
+    kept = [ticket.keeping for ticket in tickets]
+    read = {keeping: list(Event.objects.filter(keeping=keeping).values_list("item", flat=True)) for keeping in kept}
+    assert list(read.values()) == [["page:0", "page:2"], ["page:1"], ["page:3"], []]
+    assert (kept[0], kept[4:]) == (kept[2], [0, 0])
     assert all(ticket.done for ticket in tickets)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from handrail.content.cases.model import Aim, Case, CaseOption, Decision, End, Situation, Worth
 from handrail.learning import standing
 from handrail.learning.fares import decided
+from handrail.learning.folding import fold_all
 from handrail.learning.models import Event, Tally
 from handrail.reading import actions
 from tests.learning.keeping import PROGRESS, keeper, module, report, words  # noqa: F401  fixtures
@@ -31,6 +32,7 @@ def editor() -> Client:
 def learners(count: int, chosen: str) -> None:
     for _ in range(count):
         report(keeper(), question="start/one", chosen=[chosen])
+    fold_all()
 
 
 def test_shares_of_ten(editor: Client) -> None:
@@ -55,6 +57,7 @@ def test_somebody_who_answers_twice_counts_once(editor: Client) -> None:
     client = keeper()
     for _ in range(5):
         report(client, question="start/one", chosen=["ask"])
+    fold_all()
     assert "too few yet" in words(editor.get(FARES))
 
 
@@ -140,6 +143,7 @@ def test_where_people_stop_and_how_they_decide(editor: Client) -> None:
         assert report(client, case="message", path="").status_code == 204
         if number < 15:
             report(client, case="message", path="reply" if number < 12 else "wait")
+    fold_all()
     page = words(editor.get(FARES))
     assert "Worked through to an end: 75 %" in page
     assert "It comes in Options Options Option Chosen by To reply. (good) 80 % To wait. 20 % 25 %" in page
@@ -150,6 +154,7 @@ def test_where_people_stop_and_how_they_decide(editor: Client) -> None:
 def test_no_shares_of_nine(editor: Client) -> None:
     for _ in range(9):
         report(keeper(), case="message", path="reply")
+    fold_all()
     assert decided("sample", "message") == {}
     assert "Too few have begun it yet." in words(editor.get(FARES))
 
