@@ -21,6 +21,14 @@ def row(query: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     return found
 
 
+def among(values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """What stands behind a column that is to have one of these values, and the parameters for it. For PostgreSQL it is
+    the same text however many they are, so that there is one plan."""
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return "= ANY(%s)", [values]
+    return f"IN ({', '.join(['%s'] * len(values))})", list(values)
+
+
 @contextmanager
 def cursor() -> Iterator[Any]:
     """A cursor for such queries. What is raised meanwhile is a DatabaseError of Django's."""

@@ -54,9 +54,9 @@ def person_and(cookies: str, beside: Beside) -> Sequence[Any] | None:
 def people_and(cursor: Any, keys: Sequence[str], beside: Beside, ending: str = "") -> Iterator[Sequence[Any]]:
     """The columns that were asked for of those who are signed in by the sessions of these keys, as far as that is
     plain. The query ends with `ending`."""
-    chosen = f"IN ({', '.join(['%s'] * len(keys))})"
+    chosen, values = often.among(keys)
     query = _SESSION.format(columns=beside.columns, joins=beside.joins, chosen=chosen)
-    cursor.execute(f"{query} {ending}", [*beside.values, *keys, *_now()])
+    cursor.execute(f"{query} {ending}", [*beside.values, *values, *_now()])
     return _plain(cursor.fetchall())
 
 

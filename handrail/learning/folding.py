@@ -20,15 +20,17 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
-from handrail.learning import progress, rows, turns
+from handrail.accounts import often
+from handrail.learning import progress, turns
 from handrail.learning.models import Event, Keeping, Summary, Tally, Unfolded
 from handrail.learning.progress import Count, Folded, Happened, State
+from handrail.learning.rows import Into
 
 MOST_AT_ONCE = 50
 """Keepings folded in one transaction; whoever wants to write waits for its end."""
 BEHIND = 1.0
 """Seconds from an answer to its folding, while there is time for it."""
-SHARE = 0.1
+SHARE = 0.05
 """Of a worker's time at most: whoever answers goes first."""
 
 Counts = Counter[tuple[str, Count]]
@@ -89,17 +91,17 @@ def fold(keepings: Sequence[int]) -> None:
     list(Keeping.objects.select_for_update().filter(pk__in=keepings).order_by("pk").values_list("pk"))
     people: Counts = Counter()
     totals: Counts = Counter()
-    with connection.cursor() as cursor:
+    with often.cursor() as cursor:
         summaries = list(_folded(cursor, keepings, people, totals))
-        rows.insert(cursor, _INTO_SUMMARIES, summaries, _OR_PUT)
+        _INTO_SUMMARIES.insert(cursor, summaries)
         add_to_tallies(cursor, people, totals)
     _behind.filter(pk__in=keepings).delete()
 
 
 def _folded(cursor: Any, keepings: Sequence[int], people: Counts, totals: Counts) -> Iterator[tuple[int, str, str]]:
     """The summaries that these come to; what they add to the tallies is added to the counts."""
-    marks = ", ".join(["%s"] * len(keepings))
-    cursor.execute(f"{_MISSING} WHERE f.keeping_id IN ({marks}) ORDER BY e.keeping_id, e.module_slug, e.id", keepings)
+    chosen, values = often.among(keepings)
+    cursor.execute(f"{_MISSING} WHERE f.keeping_id {chosen} ORDER BY e.keeping_id, e.module_slug, e.id", values)
     for (keeping, slug), found in groupby(cursor.fetchall(), itemgetter(0, 1)):
         folded = _fold([row[2:] for row in found])
         add_to_counts(slug, folded, people, totals)
@@ -151,7 +153,7 @@ def add_to_tallies(cursor: Any, people: Counts, totals: Counts) -> None:
         (slug, item, option, number, totals[slug, (item, option)])
         for (slug, (item, option)), number in sorted(people.items())
     ]
-    rows.insert(cursor, _INTO_TALLIES, added, _OR_ADD)
+    _INTO_TALLIES.insert(cursor, added)
 
 
 _EVENT, _SUMMARY, _TALLY, _UNFOLDED = (model._meta.db_table for model in (Event, Summary, Tally, Unfolded))  # noqa: SLF001
@@ -168,9 +170,14 @@ _NOW = f"""
     SELECT m.state, e.item, e.answer, e."right", e.day FROM {Keeping._meta.db_table} k {JOINED}
     LEFT JOIN {_EVENT} e ON e.keeping_id = k.id AND e.id > f.since AND e.module_slug = %s
     WHERE k.id = %s ORDER BY e.id"""  # noqa: S608, SLF001
-_INTO_SUMMARIES = f"INSERT INTO {_SUMMARY} (keeping_id, module_slug, state)"
-_OR_PUT = "ON CONFLICT (keeping_id, module_slug) DO UPDATE SET state = excluded.state"
-_INTO_TALLIES = f"INSERT INTO {_TALLY} (module_slug, item, option, people, total)"
-_OR_ADD = f"""
-    ON CONFLICT (module_slug, item, option)
-    DO UPDATE SET people = {_TALLY}.people + excluded.people, total = {_TALLY}.total + excluded.total"""
+_INTO_SUMMARIES = Into(
+    _SUMMARY,
+    {"keeping_id": "bigint", "module_slug": "varchar", "state": "text"},
+    "ON CONFLICT (keeping_id, module_slug) DO UPDATE SET state = excluded.state",
+)
+_INTO_TALLIES = Into(
+    _TALLY,
+    {"module_slug": "varchar", "item": "varchar", "option": "varchar", "people": "bigint", "total": "bigint"},
+    f"""ON CONFLICT (module_slug, item, option)
+    DO UPDATE SET people = {_TALLY}.people + excluded.people, total = {_TALLY}.total + excluded.total""",
+)

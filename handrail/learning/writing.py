@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from handrail.accounts import often, session_cookie
 from handrail.accounts.session_cookie import Beside
-from handrail.learning import folding, rows
+from handrail.learning import folding
 from handrail.learning.models import Event, Keeping, Unfolded
 from handrail.learning.progress import Happened
+from handrail.learning.rows import Into
 
 MOST_IN_A_DAY = 1_000
 """Events of one person: more than anybody learns, and less than would fill a disk."""
@@ -66,7 +67,8 @@ def write_together(batch: Sequence[Ticket]) -> None:
             ticket.keeping, ticket.full = known.get(ticket.who, (0, False))
         taken = [ticket for ticket in batch if ticket.keeping and not ticket.full]
         with _sent_together():
-            _mark(cursor, {ticket.keeping for ticket in taken})
+            # None but those who are not behind already; their rows are held since before, so no number is missed.
+            _INTO_UNFOLDED.insert(cursor, sorted({(ticket.keeping,) for ticket in taken}))
             _insert(cursor, taken)
     folding.written.set()
     for ticket in batch:
@@ -108,9 +110,9 @@ def _by_session(cursor: Any, names: Mapping[str, Who]) -> dict[Who, Known]:
 def _by(cursor: Any, column: str, names: Mapping[Any, Who]) -> dict[Who, Known]:
     if not names:
         return {}
-    marks = ", ".join(["%s"] * len(names))
-    query = f"SELECT k.{column}, {_WANTED} FROM {_KEEPING} k WHERE k.{column} IN ({marks}) {_held()}"  # noqa: S608
-    cursor.execute(query, [MOST_IN_A_DAY - 1, *names])
+    chosen, values = often.among(list(names))
+    query = f"SELECT k.{column}, {_WANTED} FROM {_KEEPING} k WHERE k.{column} {chosen} {_held()}"  # noqa: S608
+    cursor.execute(query, [MOST_IN_A_DAY - 1, *values])
     return _used(cursor, names, cursor.fetchall())
 
 
@@ -133,13 +135,6 @@ def _used(cursor: Any, names: Mapping[Any, Who], found: Iterable[Sequence[Any]])
     return known
 
 
-def _mark(cursor: Any, keepings: Collection[int]) -> None:
-    """That these are behind from now on, unless they are already."""
-    if keepings:
-        marks = ", ".join(["%s"] * len(keepings))
-        cursor.execute(f"{_INTO_UNFOLDED} WHERE id IN ({marks}) ON CONFLICT DO NOTHING", list(keepings))
-
-
 def _insert(cursor: Any, tickets: Sequence[Ticket]) -> None:
     events = [
         (
@@ -155,15 +150,29 @@ def _insert(cursor: Any, tickets: Sequence[Ticket]) -> None:
         for ticket in tickets
         for event in ticket.events
     ]
-    rows.insert(cursor, _INTO_EVENTS, events)
+    _INTO_EVENTS.insert(cursor, events)
 
 
 _KEEPING, _EVENT = Keeping._meta.db_table, Event._meta.db_table  # noqa: SLF001
 _WANTED = f"""
     k.id, k.last_on, (SELECT e.day FROM {_EVENT} e WHERE e.keeping_id = k.id ORDER BY e.id DESC LIMIT 1 OFFSET %s)"""  # noqa: S608
 """With the day of the event so many before the last."""
-_INTO_EVENTS = f"""
-    INSERT INTO {_EVENT} (keeping_id, module_slug, language, release, item, answer, "right", day)"""
-_INTO_UNFOLDED = f"""
-    INSERT INTO {Unfolded._meta.db_table} (keeping_id, since)
-    SELECT id, (SELECT coalesce(max(id), 0) FROM {_EVENT}) FROM {_KEEPING}"""  # noqa: S608, SLF001
+_INTO_EVENTS = Into(
+    _EVENT,
+    {
+        "keeping_id": "bigint",
+        "module_slug": "varchar",
+        "language": "varchar",
+        "release": "bigint",
+        "item": "varchar",
+        "answer": "varchar",
+        '"right"': "smallint",
+        "day": "date",
+    },
+)
+_INTO_UNFOLDED = Into(
+    Unfolded._meta.db_table,  # noqa: SLF001
+    {"keeping_id": "bigint"},
+    "ON CONFLICT DO NOTHING",
+    {"since": f"(SELECT coalesce(max(id), 0) FROM {_EVENT})"},  # noqa: S608
+)
