@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+from collections.abc import Callable
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +21,7 @@ from handrail.learning import device
 from handrail.learning.models import Event
 from handrail.reading import actions
 from tests.reading import sample
+from tests.running import Server
 
 HERE = {"Sec-Fetch-Site": "same-origin"}
 PROGRESS = "/en/sample/progress/"
@@ -94,3 +100,26 @@ class Front:
 
 def token_of(client: Client) -> str:
     return str(client.cookies[device.TOKEN].value)
+
+
+def read_first_steps(server: Server, slug: str) -> str:
+    """The token of somebody who has their progress kept by a server, and reads a page of the small package."""
+    with closing(HTTPConnection(server.url.removeprefix("http://"), timeout=30)) as asking:
+        asking.request("POST", f"/en/{slug}/progress/", "", HERE)
+        begun = asking.getresponse()
+        begun.read()
+        token = begun.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
+        cookie = f"{device.MARKER}=1; {device.TOKEN}={token}"
+        headers = {**HERE, "Cookie": cookie, "Content-Type": "application/json"}
+        asking.request("POST", f"/learning/en/{slug}/", '{"page": "first-steps"}', headers)
+        assert json.loads(asking.getresponse().read())["read"] == ["first-steps"]
+    return token
+
+
+def waited_for(server: Server, look: Callable[[], int]) -> int:
+    """What is seen, once there is something: what a server does by itself comes a moment later."""
+    until = monotonic() + 20
+    while not (seen := look()) and monotonic() < until:
+        with suppress(subprocess.TimeoutExpired):
+            server.process.wait(0.05)
+    return seen

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-from contextlib import closing, suppress
-from http.client import HTTPConnection
-from time import monotonic
+from contextlib import closing
 
 import pytest
 
 from handrail.learning import actions, device, folding
 from handrail.learning.folding import fold_all
 from handrail.learning.models import Keeping, Summary, Tally, Unfolded
-from tests.learning.keeping import HERE, PROGRESS, SMALL, Front, keeper, module, report, words  # noqa: F401  fixtures
+from tests.learning.keeping import (  # noqa: F401  fixtures
+    PROGRESS,
+    SMALL,
+    Front,
+    keeper,
+    module,
+    read_first_steps,
+    report,
+    waited_for,
+    words,
+)
 from tests.running import Server
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("module")]
@@ -98,24 +105,7 @@ def test_a_page_that_is_read_is_told_of_itself_in_front_of_django() -> None:
 
 
 def test_a_server_folds_by_itself(server: Server, with_module: str) -> None:
-    with closing(HTTPConnection(server.url.removeprefix("http://"), timeout=30)) as asking:
-        asking.request("POST", f"/en/{with_module}/progress/", "", HERE)
-        begun = asking.getresponse()
-        begun.read()
-        token = begun.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
-        cookie = f"handrail_keeps=1; handrail_progress={token}"
-        headers = {**HERE, "Cookie": cookie, "Content-Type": "application/json"}
-        asking.request("POST", f"/learning/en/{with_module}/", '{"page": "first-steps"}', headers)
-        assert json.loads(asking.getresponse().read())["read"] == ["first-steps"]
-    assert summaries(server, device.hash_of(token)) == 1
-
-
-def summaries(server: Server, token_hash: str) -> int:
-    """How many there are of a device, once there is one: it takes a moment."""
+    token = device.hash_of(read_first_steps(server, with_module))
     query = "select count(*) from learning_summary m join learning_keeping k on k.id = keeping_id where token_hash = ?"
-    until = monotonic() + 20
     with closing(sqlite3.connect(server.data / "handrail.sqlite3")) as database:
-        while not (count := database.execute(query, [token_hash]).fetchone()[0]) and monotonic() < until:
-            with suppress(subprocess.TimeoutExpired):
-                server.process.wait(0.05)
-    return int(count)
+        assert waited_for(server, lambda: database.execute(query, [token]).fetchone()[0]) == 1

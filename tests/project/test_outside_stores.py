@@ -8,8 +8,10 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from tests.learning.keeping import read_first_steps, waited_for
 from tests.project.test_serve import ask
 from tests.running import free_port, package_slug, running
 
@@ -61,4 +63,8 @@ def test_it_works(postgresql: str, redis: str, package: Path, tmp_path: Path) ->
         assert ask(server, "/healthz/ready")[0] == 200
         assert ask(server, f"/en/{package_slug(package)}/")[0] == 200
         assert ask(server, "/en/search/?q=words")[0] == 200
+        read_first_steps(server, package_slug(package))
+        with psycopg.connect(postgresql, autocommit=True) as database:
+            query = "select from learning_summary"
+            assert waited_for(server, lambda: database.execute(query).rowcount) == 1
         assert not (server.data / "handrail.sqlite3").exists()
