@@ -89,16 +89,9 @@ class Trial:
         self.data.mkdir(parents=True)
         command: list[str | Path] = [handrail.COMMAND, "load", handrail.MODULE, "--data", self.data]
         subprocess.run(command, env=handrail.environment(), check=True, capture_output=True)
-        reports: list[dict[str, Any]] = [json.loads(line) for line in self._program("answers", handrail.MODULE.name)]
+        told = handrail.learners(self.data, "answers", handrail.MODULE.name)
+        reports: list[dict[str, Any]] = [json.loads(line) for line in told]
         return [(one["question"], " ".join(one["chosen"])) for one in reports]
-
-    def _program(self, *arguments: str) -> Any:
-        """What a program of the bench says that works on the data folder."""
-        own = {"HANDRAIL_DATA": str(self.data), "DJANGO_SETTINGS_MODULE": "handrail.project.settings"}
-        asked = [sys.executable, "-m", "bench.learners", *arguments]
-        environment = {**handrail.environment(), **own}
-        said = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True).stdout
-        return json.loads(said.splitlines()[-1])
 
     def _load_until_killed(self, server: Process, answers: Sequence[Answer]) -> None:
         threads = [threading.Thread(target=self._learn, args=(turn, answers)) for turn in self.turns]
@@ -141,7 +134,7 @@ class Trial:
 
     def faults(self) -> list[str]:
         """What is missing or half made in the database; nothing, if all is well."""
-        self._program("fold")
+        handrail.learners(self.data, "fold")
         with closing(sqlite3.connect(self.data / "handrail.sqlite3")) as database:
             found = list(_faults(database, self.learners))
             before = _derived(database)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -209,21 +207,10 @@ class _Site:
         return Load(requests / duration * 1e6, p95 / 1000)
 
     def _environment(self) -> dict[str, str]:
-        own = {
-            "HANDRAIL_DATA": str(self.data),
-            "DJANGO_SETTINGS_MODULE": "handrail.project.settings",
-            "HANDRAIL_SECOND_FACTOR": "optional",
-        }
-        return {**handrail.environment(), **own, **self.settings}
+        return {**handrail.environment(), "HANDRAIL_DATA": str(self.data), **self.settings}
 
     def _program(self, *arguments: str) -> Any:
-        command = [sys.executable, "-m", "bench.learners", *arguments]
-        done = subprocess.run(
-            command, env=self._environment(), cwd=handrail.ROOT, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise NotMeasured(f"Learners could not be measured: {done.stderr.strip().splitlines()[-1:]}")
-        return json.loads(done.stdout.splitlines()[-1])
+        return handrail.learners(self.data, *arguments, **self.settings)
 
     def _say(self, what: str) -> None:
         print(f"  {self.name}: {what}", flush=True)

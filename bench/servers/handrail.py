@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 from bench.fetch import Answer, fetch
@@ -42,6 +45,21 @@ def server(data: Path, port: int, module: Path = MODULE) -> Process:
 def environment() -> dict[str, str]:
     """The present environment without what would configure Handrail."""
     return {name: value for name, value in os.environ.items() if not name.startswith(UNSET)}
+
+
+def learners(data: Path, *arguments: str, **settings: str) -> Any:
+    """What `bench.learners` says when it works on this data folder."""
+    own = {
+        "HANDRAIL_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "handrail.project.settings",
+        "HANDRAIL_SECOND_FACTOR": "optional",
+    }
+    command = [sys.executable, "-m", "bench.learners", *arguments]
+    told = {**environment(), **own, **settings}
+    done = subprocess.run(command, env=told, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotMeasured(f"Learners could not be measured: {done.stderr.strip().splitlines()[-1:]}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @dataclass(frozen=True)
